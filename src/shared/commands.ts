@@ -1,0 +1,161 @@
+// Window → application, with an answer. A request is parsed at the border; a handler missing from the table is a type error.
+import { z } from 'zod';
+import type { JsonValue } from './packet.ts';
+import type { Refusal, Result } from './result.ts';
+import type { ScriptSnapshot } from './script.ts';
+import type { AppSnapshot, RecordingSnapshot, ServerSnapshot, ViewSnapshot } from './feeds.ts';
+import type { TraceRecord, TraceRow } from './trace.ts';
+
+const sessionId = z.string().min(1).max(64);
+const seq = z.number().int().min(1);
+const path = z.string().min(1).max(4096);
+const nothing = z.undefined();
+
+/** The fields a composer fills in; `endpoint` starts without a query. */
+const packetForm = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('disconnect'), endpoint: z.string() }),
+  z.object({ type: z.literal('connect'), endpoint: z.string(), qs: z.string() }),
+  z.object({ type: z.literal('heartbeat'), endpoint: z.string() }),
+  z.object({ type: z.literal('noop'), endpoint: z.string() }),
+  z.object({
+    type: z.literal('message'),
+    endpoint: z.string(),
+    id: z.string().regex(/^\d+$/).optional(),
+    ack: z.enum(['transport', 'handler']).optional(),
+    data: z.string(),
+  }),
+  z.object({
+    type: z.literal('json'),
+    endpoint: z.string(),
+    id: z.string().regex(/^\d+$/).optional(),
+    ack: z.enum(['transport', 'handler']).optional(),
+    data: z.json(),
+  }),
+  z.object({
+    type: z.literal('event'),
+    endpoint: z.string(),
+    id: z.string().regex(/^\d+$/).optional(),
+    ack: z.enum(['transport', 'handler']).optional(),
+    name: z.string(),
+    args: z.array(z.json()),
+  }),
+  z.object({
+    type: z.literal('ack'),
+    endpoint: z.string(),
+    ackId: z.string().regex(/^\d+$/),
+    args: z.array(z.json()),
+  }),
+  z.object({
+    type: z.literal('error'),
+    endpoint: z.string(),
+    reason: z.string(),
+    advice: z.string(),
+  }),
+]);
+export type PacketForm = z.infer<typeof packetForm>;
+
+/** One parser a command; the keys are the only names the border lets in. */
+export const COMMAND_REQUESTS = {
+  'app.snapshot': nothing,
+  'server.start': z.object({
+    host: z.string().min(1).max(255).optional(),
+    port: z.number().int().min(0).max(65535).optional(),
+  }),
+  'server.stop': nothing,
+  'recording.start': nothing,
+  'recording.pause': nothing,
+  'trace.clear': nothing,
+  /** A view is a filter over the trace; each window holds one or more. An old `viewId` is replaced. */
+  'trace.view': z.object({
+    filter: z.string().max(10_000),
+    /** Hide heartbeats and noops. */
+    quiet: z.boolean(),
+    /** Show packets and faults only (`false` shows every kind of record). */
+    packetsOnly: z.boolean(),
+    replaces: z.number().int().optional(),
+  }),
+  /** Rows `from`…`from + count - 1` of a view, counted from its oldest row. */
+  'trace.rows': z.object({
+    viewId: z.number().int(),
+    from: z.number().int().min(0),
+    count: z.number().int().min(0).max(1000),
+  }),
+  /** The whole record; texts over 256 KiB are cut unless `whole`. */
+  'trace.detail': z.object({ seq, whole: z.boolean().optional() }),
+  /** Place of a record in a view, or the nearest after it. */
+  'trace.locate': z.object({ viewId: z.number().int(), seq }),
+  /** Desktop: asks where to save. Browser: answers a link to download. `filter` limits what is written. */
+  'trace.export': z.object({ filter: z.string().max(10_000).optional() }),
+  'session.inject': z.object({
+    sid: sessionId,
+    /** `server`: the packet goes to the client; `client`: it arrives as if the client had sent it. */
+    as: z.enum(['server', 'client']),
+    packet: z.union([packetForm, z.object({ raw: z.string().max(16 * 1024 * 1024) })]),
+  }),
+  'session.disconnect': z.object({ sid: sessionId, endpoint: z.string().optional() }),
+  /** Without `file`: the desktop asks with a dialog. */
+  'script.load': z.object({ file: path.optional() }),
+  /** A file chosen in a browser: its text, kept as a scratch file. */
+  'script.upload': z.object({ name: z.string().min(1).max(255), text: z.string().max(4_000_000) }),
+  'script.reload': z.object({ id: z.number().int() }),
+  'script.unload': z.object({ id: z.number().int() }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type CommandName = keyof typeof COMMAND_REQUESTS;
+export type CommandRequest<N extends CommandName> = z.infer<(typeof COMMAND_REQUESTS)[N]>;
+
+interface Replies {
+  'app.snapshot': AppSnapshot;
+  'server.start': Result<ServerSnapshot, Refusal>;
+  'server.stop': ServerSnapshot;
+  'recording.start': RecordingSnapshot;
+  'recording.pause': RecordingSnapshot;
+  'trace.clear': undefined;
+  'trace.view': Result<ViewSnapshot, FilterRefusal>;
+  'trace.rows': { readonly viewId: number; readonly from: number; readonly rows: readonly TraceRow[] };
+  'trace.detail': Result<RecordDetail, Refusal>;
+  'trace.locate': { readonly index: number };
+  'trace.export': Result<ExportReply, Refusal>;
+  'session.inject': Result<{ readonly raw: string }, Refusal>;
+  'session.disconnect': Result<undefined, Refusal>;
+  'script.load': Result<ScriptSnapshot | 'cancelled', Refusal>;
+  'script.upload': Result<ScriptSnapshot, Refusal>;
+  'script.reload': Result<ScriptSnapshot, Refusal>;
+  'script.unload': Result<undefined, Refusal>;
+}
+
+export type CommandReply<N extends CommandName> = Replies[N];
+export type Commands = {
+  [N in CommandName]: { request: CommandRequest<N>; reply: CommandReply<N> };
+};
+
+/** Every command has exactly one handler. */
+export type CommandTable = {
+  [N in CommandName]: (request: CommandRequest<N>) => Promise<CommandReply<N>>;
+};
+
+/** A filter that does not parse: what is wrong and where. */
+export interface FilterRefusal extends Refusal {
+  readonly from: number;
+  readonly to: number;
+}
+
+export type ExportReply =
+  | { readonly state: 'saved'; readonly file: string; readonly records: number }
+  | { readonly state: 'download'; readonly url: string; readonly name: string }
+  | { readonly state: 'cancelled' };
+
+/** A record with what belongs to it. Related records are the ones this packet caused, and its pair. */
+export interface RecordDetail {
+  readonly record: TraceRecord;
+  /** Set when a text was cut: its whole length in UTF-16 units. */
+  readonly cutFrom?: number;
+  readonly row: TraceRow;
+  readonly exchange?: TraceRecord;
+  readonly pair?: TraceRow;
+  /** At most 100, oldest first: verdicts, logs, faults, answers. */
+  readonly caused: readonly TraceRecord[];
+}
+
+/** Values of a JSON path, for pieces that show any JSON. */
+export type { JsonValue };

@@ -1,0 +1,102 @@
+// Application → window, without an answer: one update a frame, holding only what changed.
+import type { ScriptSnapshot } from './script.ts';
+import type { SessionId, SessionSnapshot } from './session.ts';
+import type { LogLevel, TraceTotals } from './trace.ts';
+import type { TransportName } from './transport.ts';
+
+export interface ServerSnapshot {
+  readonly state: 'stopped' | 'starting' | 'listening' | 'failed';
+  /** `http://127.0.0.1:8000` while listening. */
+  readonly url?: string;
+  readonly host: string;
+  readonly port: number;
+  /** Said when the wanted port was taken and the next free one was used, or why it failed. */
+  readonly note?: string;
+  readonly transports: readonly TransportName[];
+  readonly settings: {
+    readonly heartbeatIntervalMs: number;
+    readonly heartbeatTimeoutMs: number;
+    readonly closeTimeoutMs: number;
+    readonly pollingDurationMs: number;
+    readonly resource: string;
+    readonly origins: string;
+  };
+}
+
+export interface RecordingSnapshot {
+  readonly state: 'recording' | 'paused';
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  readonly totals: TraceTotals;
+  /** The journal, where one is written. */
+  readonly file?: string;
+  readonly flushedAt?: number;
+  /** Why the journal stopped: unwritable, disk full. Recording goes on in memory. */
+  readonly warning?: string;
+}
+
+/** A filter over the trace. `rows` counts matches so far; `scanning` is true while older records are searched. */
+export interface ViewSnapshot {
+  readonly viewId: number;
+  readonly filter: string;
+  readonly rows: number;
+  /** Heartbeats and noops that matched the filter but are hidden. */
+  readonly hidden: number;
+  /** Rows of this view that retention dropped: row numbers shift down by as many. */
+  readonly shifted: number;
+  readonly scanning: boolean;
+}
+
+export interface LogLine {
+  readonly seq: number;
+  readonly at: number;
+  readonly level: LogLevel;
+  readonly script: string;
+  readonly message: string;
+  readonly sid?: SessionId;
+  readonly cause?: number;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+export interface ExampleSnapshot {
+  readonly name: string;
+  readonly file: string;
+  readonly says: string;
+}
+
+/** Everything a window that just opened must know; updates follow from `serial` on. */
+export interface AppSnapshot {
+  readonly version: string;
+  readonly host: 'desktop' | 'browser';
+  readonly serial: number;
+  readonly server: ServerSnapshot;
+  readonly recording: RecordingSnapshot;
+  readonly sessions: readonly SessionSnapshot[];
+  readonly scripts: readonly ScriptSnapshot[];
+  readonly logs: readonly LogLine[];
+  readonly examples: readonly ExampleSnapshot[];
+  /** Where the demo page is served while the server listens: `/demo`. */
+  readonly demoPath: string;
+}
+
+/** What changed since the update before. Repeating one does no harm: `serial` grows by one each. */
+export interface InspectorUpdate {
+  readonly serial: number;
+  readonly server?: ServerSnapshot;
+  readonly recording?: RecordingSnapshot;
+  /** Changed or new sessions, whole. */
+  readonly sessions?: readonly SessionSnapshot[];
+  /** Ended sessions that are no longer remembered. */
+  readonly forgotten?: readonly SessionId[];
+  readonly scripts?: readonly ScriptSnapshot[];
+  readonly logs?: readonly LogLine[];
+  readonly views?: readonly ViewSnapshot[];
+  /** Says that everything was cleared. */
+  readonly cleared?: boolean;
+}
+
+export interface Feeds {
+  'inspector.update': InspectorUpdate;
+}
+export type FeedName = keyof Feeds;

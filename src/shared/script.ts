@@ -1,0 +1,25 @@
+// A namespace script as others see it.
+
+export interface ScriptFaultInfo {
+  /** `compile`, `load`, `exception`, `runaway`, `exit`, `crash`, `answer`. */
+  readonly code: string;
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly stack?: string;
+}
+
+export interface ScriptSnapshot {
+  /** Stable while the script stays loaded. */
+  readonly id: number;
+  /** Absolute path. */
+  readonly file: string;
+  readonly state: 'loading' | 'ready' | 'faulty' | 'restarting';
+  readonly endpoints: readonly { readonly endpoint: string; readonly methods: readonly string[] }[];
+  /** Milliseconds since the epoch. */
+  readonly loadedAt?: number;
+  /** The newest fault, also of a script that runs on. */
+  readonly fault?: ScriptFaultInfo;
+  readonly faults: number;
+}
