@@ -1,0 +1,86 @@
+// What the namespaces ask of the gateway. Effects of one input are performed in their order.
+import type {
+  AclEvent,
+  AclState,
+  AclVerdict,
+  ERROR_REASONS,
+  LogLevel,
+  SessionId,
+} from '../../shared/index.ts';
+
+export type RefusalReason = (typeof ERROR_REASONS)[number];
+
+interface EffectBase {
+  /** `seq` of the record that led to this effect; 0 = none. */
+  readonly cause: number;
+}
+
+interface MemberEffect extends EffectBase {
+  readonly sid: SessionId;
+  readonly endpoint: string;
+}
+
+/** The connect was accepted: the gateway echoes `1::/endpoint` (the root's echo was written by the session). */
+export interface JoinedEffect extends MemberEffect {
+  readonly do: 'joined';
+}
+
+/** The connect was refused: the gateway answers `7::/endpoint:<reason>`. */
+export interface RefusedEffect extends MemberEffect {
+  readonly do: 'refused';
+  readonly reason: RefusalReason;
+}
+
+/** One encoded packet to one session or to several. */
+export interface SendEffect extends EffectBase {
+  readonly do: 'send';
+  readonly to: SessionId | readonly SessionId[];
+  readonly raw: string;
+  /** May be dropped where the session has no transport at this moment. */
+  readonly volatile?: boolean;
+}
+
+/** The namespace ends the membership: `0::/endpoint`, then the leave; at the root the session ends. */
+export interface DisconnectEffect extends MemberEffect {
+  readonly do: 'disconnect';
+}
+
+/** A list changed, or a packet was judged against one. */
+export interface AclEffect extends MemberEffect {
+  readonly do: 'acl';
+  readonly acl: AclState;
+  readonly change?: NonNullable<AclEvent['change']>;
+  readonly verdict?: AclVerdict;
+}
+
+/** Something a script did is wrong; it is told, and the session goes on. */
+export interface FaultEffect extends EffectBase {
+  readonly do: 'fault';
+  readonly sid?: SessionId;
+  readonly endpoint?: string;
+  readonly code: string;
+  /** One sentence: what happened, where, what to do next. */
+  readonly message: string;
+  /** Path of the script file that holds `line`. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly stack?: string;
+}
+
+/** A line that a script wrote on its console. */
+export interface LogEffect extends EffectBase {
+  readonly do: 'log';
+  readonly level: LogLevel;
+  readonly message: string;
+  readonly sid?: SessionId;
+  readonly endpoint?: string;
+}
+
+export type NamespaceEffect =
+  | JoinedEffect
+  | RefusedEffect
+  | SendEffect
+  | DisconnectEffect
+  | AclEffect
+  | FaultEffect
+  | LogEffect;

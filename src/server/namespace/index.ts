@@ -1,0 +1,2 @@
+export type { NamespaceEffect } from './effect.ts';
+export type { NamespaceInput } from './input.ts';

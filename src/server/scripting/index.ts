@@ -1,0 +1,1 @@
+export type { Member, NamespaceHost, NamespaceSink } from './namespace-host.ts';
