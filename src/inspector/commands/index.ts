@@ -1,0 +1,2 @@
+export { BadRequest, invoke } from './invoke.ts';
+export { commandTable } from './table.ts';

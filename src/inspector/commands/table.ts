@@ -1,0 +1,45 @@
+// Every command with its handler, for one host.
+import { fail } from '../../shared/index.ts';
+import type { AppSnapshot, CommandTable, RecordingSnapshot } from '../../shared/index.ts';
+import type { Gateway, Scripts } from '../../server/index.ts';
+import type { TraceStore } from '../../trace/index.ts';
+
+import type { Shell } from '../options.ts';
+import type { ServerControl } from '../server-control.ts';
+import type { Views } from '../views.ts';
+import { encodeForm } from './packet-form.ts';
+import { scriptCommands } from './script-commands.ts';
+import { traceCommands } from './trace-commands.ts';
+
+export interface CommandParts {
+  readonly gateway: Gateway;
+  readonly scripts: Scripts;
+  readonly server: ServerControl;
+  readonly store: TraceStore;
+  readonly views: Views;
+  readonly shell: Shell;
+  readonly snapshot: () => Promise<AppSnapshot>;
+  readonly setRecording: (isRecording: boolean) => RecordingSnapshot;
+  readonly clear: () => void;
+}
+
+export function commandTable(parts: CommandParts): CommandTable {
+  const { gateway, server } = parts;
+  return {
+    'app.snapshot': parts.snapshot,
+    'server.start': (at) => server.start(at),
+    'server.stop': () => server.stop(),
+    'recording.start': async () => parts.setRecording(true),
+    'recording.pause': async () => parts.setRecording(false),
+    'session.inject': async ({ sid, as, packet }) => {
+      const raw = encodeForm(packet);
+      return raw === ''
+        ? fail({ code: 'empty-packet', message: 'There is nothing to send: the packet is empty.' })
+        : gateway.inject({ sid, as, raw });
+    },
+    'session.disconnect': async ({ sid, endpoint }) =>
+      gateway.disconnect(endpoint === undefined ? { sid } : { sid, endpoint }),
+    ...traceCommands(parts),
+    ...scriptCommands(parts.scripts, parts.shell),
+  };
+}

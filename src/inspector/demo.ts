@@ -1,0 +1,50 @@
+// The pages our own server shows outside the Socket.IO resource: the demo, and a word of orientation elsewhere.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+
+/** Where the demo is served. */
+export const DEMO_PATH = '/demo/';
+
+const HEADERS = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'self'; frame-src 'self'",
+  'X-Content-Type-Options': 'nosniff',
+} as const;
+
+/** Answers requests that are not for Socket.IO. Files come from `demo/` below `resourcesDir` only. */
+export function serveDemo(
+  resourcesDir: string,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const files = sirv(join(resourcesDir, 'demo'), {
+    dev: true,
+    dotfiles: false,
+    setHeaders: (response) => {
+      for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    },
+  });
+  return (request, response) => {
+    const url = request.url ?? '/';
+    if (url === '/demo' || url.startsWith('/demo?')) {
+      response.writeHead(301, { Location: `${DEMO_PATH}${url.slice('/demo'.length)}` }).end();
+      return;
+    }
+    if (!url.startsWith(DEMO_PATH)) {
+      orient(response, url === '/' ? 200 : 404);
+      return;
+    }
+    request.url = url.slice(DEMO_PATH.length - 1);
+    files(request, response, () => orient(response, 404));
+  };
+}
+
+function orient(response: ServerResponse, status: number): void {
+  const body =
+    'This is a Socket.IO 0.9 server run by Socketscope.\n' +
+    'Connect a 0.9 client with io.connect(this address), or open /demo/ in a browser.\n';
+  response.writeHead(status, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+  });
+  response.end(body);
+}

@@ -1,0 +1,78 @@
+// The newest lines of the console: what scripts logged and what went wrong in them.
+import type { LogLevel, LogLine, TraceEvent } from '../shared/index.ts';
+
+/** Lines a window that opens late still sees. */
+const LINES_KEPT = 2000;
+/** Units of one line; the record keeps the whole text. */
+const LINE_UNITS = 4000;
+
+export class LogBook {
+  #lines: LogLine[] = [];
+  #fresh: LogLine[] = [];
+
+  /** Answers whether the event was a line of the console. */
+  note(event: TraceEvent, seq: number, at: number): boolean {
+    const said = sayLine(event);
+    if (said === undefined) return false;
+    const line: LogLine = {
+      seq,
+      at,
+      level: said.level,
+      script: said.script,
+      message: said.message.slice(0, LINE_UNITS),
+      ...(event.sid === undefined ? {} : { sid: event.sid }),
+      ...(event.cause === undefined || event.cause === 0 ? {} : { cause: event.cause }),
+      ...(said.file === undefined ? {} : { file: said.file }),
+      ...(said.line === undefined ? {} : { line: said.line }),
+    };
+    this.#lines.push(line);
+    this.#fresh.push(line);
+    if (this.#lines.length > 2 * LINES_KEPT) this.#lines = this.#lines.slice(-LINES_KEPT);
+    if (this.#fresh.length > LINES_KEPT) this.#fresh = this.#fresh.slice(-LINES_KEPT);
+    return true;
+  }
+
+  takeFresh(): readonly LogLine[] {
+    const fresh = this.#fresh;
+    this.#fresh = [];
+    return fresh;
+  }
+
+  lines(): readonly LogLine[] {
+    return this.#lines.slice(-LINES_KEPT);
+  }
+
+  clear(): void {
+    this.#lines = [];
+    this.#fresh = [];
+  }
+}
+
+interface Said {
+  readonly level: LogLevel;
+  readonly script: string;
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+function sayLine(event: TraceEvent): Said | undefined {
+  if (event.kind === 'script') {
+    return {
+      level: event.level ?? 'info',
+      script: event.script,
+      message:
+        event.op === 'log' ? (event.message ?? '') : [event.op, event.message].join(' ').trim(),
+    };
+  }
+  if (event.kind === 'fault' && event.script !== undefined) {
+    return {
+      level: 'error',
+      script: event.script,
+      message: event.message,
+      ...(event.file === undefined ? {} : { file: event.file }),
+      ...(event.line === undefined ? {} : { line: event.line }),
+    };
+  }
+  return undefined;
+}

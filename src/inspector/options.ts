@@ -1,0 +1,35 @@
+// What the inspector is made of and what only a host can do for it.
+import type { GatewayOptions } from '../server/index.ts';
+
+export interface InspectorOptions {
+  readonly version: string;
+  readonly host: string;
+  /** 0 is any free port. */
+  readonly port: number;
+  /** Take the next free port when the wanted one is in use. */
+  readonly orNext: boolean;
+  readonly gateway: Partial<GatewayOptions>;
+  /** Script files to load at the start. */
+  readonly scripts: readonly string[];
+  /** Journal to append to. */
+  readonly record?: string;
+  readonly isolation: 'worker' | 'none';
+  /** The bundled `script-worker.cjs`. */
+  readonly workerFile: string;
+  /** Holds `demo/` and `examples/`. */
+  readonly resourcesDir: string;
+  /** Records kept in memory; the store's own default when left out. */
+  readonly maxPackets?: number;
+  readonly maxBytes?: number;
+}
+
+/** What differs between the desktop and a browser: dialogs on one, links on the other. */
+export interface Shell {
+  readonly host: 'desktop' | 'browser';
+  /** Asks for a script; `undefined` when the person thought better of it or no dialog exists. */
+  chooseScript?(): Promise<string | undefined>;
+  /** Asks where to save. Absent where a download is offered instead. */
+  chooseExport?(suggested: string): Promise<string | undefined>;
+  /** Where the host serves the export. */
+  downloadUrl?(filter: string | undefined): string;
+}

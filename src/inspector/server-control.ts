@@ -1,0 +1,82 @@
+// Starts and stops the listener and says how it stands.
+import { fail, ok } from '../shared/index.ts';
+import type { Refusal, Result, ServerSnapshot } from '../shared/index.ts';
+import type { Gateway } from '../server/index.ts';
+
+interface Wanted {
+  readonly host: string;
+  readonly port: number;
+  readonly orNext: boolean;
+}
+
+type Standing = Pick<ServerSnapshot, 'state' | 'url' | 'host' | 'port' | 'note'>;
+
+export class ServerControl {
+  readonly #gateway: Gateway;
+  readonly #onChange: () => void;
+  #wanted: Wanted;
+  #standing: Standing;
+
+  constructor(gateway: Gateway, wanted: Wanted, onChange: () => void) {
+    this.#gateway = gateway;
+    this.#wanted = wanted;
+    this.#standing = { state: 'stopped', host: wanted.host, port: wanted.port };
+    this.#onChange = onChange;
+  }
+
+  /** Listens at the wanted place, or at the one given; a running server stays as it is. */
+  async start(at: { host?: string | undefined; port?: number | undefined } = {}): Promise<
+    Result<ServerSnapshot, Refusal>
+  > {
+    if (this.#standing.state === 'listening' || this.#standing.state === 'starting') {
+      return ok(this.snapshot());
+    }
+    const wanted: Wanted = {
+      host: at.host ?? this.#wanted.host,
+      port: at.port ?? this.#wanted.port,
+      orNext: at.port === undefined && this.#wanted.orNext,
+    };
+    this.#wanted = wanted;
+    this.#stand({ state: 'starting', host: wanted.host, port: wanted.port });
+    const listening = await this.#gateway.listen(wanted);
+    if (!listening.ok) {
+      const { host, port } = wanted;
+      this.#stand({ state: 'failed', host, port, note: listening.fault.message });
+      return fail(listening.fault);
+    }
+    const { host, port, url } = listening.value;
+    const moved = wanted.port !== 0 && wanted.port !== port;
+    const note = `Port ${wanted.port} is in use by another program, so ${port} was taken.`;
+    this.#stand({ state: 'listening', host, port, url, ...(moved ? { note } : {}) });
+    return ok(this.snapshot());
+  }
+
+  async stop(): Promise<ServerSnapshot> {
+    if (this.#standing.state === 'listening') {
+      await this.#gateway.close();
+      this.#stand({ state: 'stopped', host: this.#standing.host, port: this.#standing.port });
+    }
+    return this.snapshot();
+  }
+
+  snapshot(): ServerSnapshot {
+    const options = this.#gateway.options;
+    return {
+      ...this.#standing,
+      transports: options.transports,
+      settings: {
+        heartbeatIntervalMs: options.heartbeatIntervalMs,
+        heartbeatTimeoutMs: options.heartbeatTimeoutMs,
+        closeTimeoutMs: options.closeTimeoutMs,
+        pollingDurationMs: options.pollingDurationMs,
+        resource: options.resource,
+        origins: options.origins,
+      },
+    };
+  }
+
+  #stand(standing: Standing): void {
+    this.#standing = standing;
+    this.#onChange();
+  }
+}

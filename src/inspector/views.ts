@@ -1,0 +1,125 @@
+// The filters that windows hold over the trace: made, replaced, advanced in slices, read by row numbers.
+import { fail, ok } from '../shared/index.ts';
+import type { CommandReply, CommandRequest, ViewSnapshot } from '../shared/index.ts';
+import { TraceView } from '../trace/index.ts';
+import type { TraceStore } from '../trace/index.ts';
+import { compileFilter } from '../trace/filter/index.ts';
+
+/** Views kept; the one longest unread goes first. */
+const VIEWS_KEPT = 32;
+/** Milliseconds one slice of scanning may take before the event loop gets its turn. */
+const SLICE_MS = 6;
+
+interface HeldView {
+  readonly viewId: number;
+  readonly filter: string;
+  readonly view: TraceView;
+  said: string;
+}
+
+export class Views {
+  readonly #store: TraceStore;
+  readonly #onChange: () => void;
+  readonly #held = new Map<number, HeldView>();
+  #nextId = 1;
+  #isScanning = false;
+
+  constructor(store: TraceStore, onChange: () => void) {
+    this.#store = store;
+    this.#onChange = onChange;
+  }
+
+  open(request: CommandRequest<'trace.view'>): CommandReply<'trace.view'> {
+    const compiled = request.filter.trim() === '' ? ok(undefined) : compileFilter(request.filter);
+    if (!compiled.ok) return fail(compiled.fault);
+    if (request.replaces !== undefined) this.#held.delete(request.replaces);
+    const view = new TraceView(this.#store, {
+      filter: compiled.value,
+      quiet: request.quiet,
+      packetsOnly: request.packetsOnly,
+    });
+    const held: HeldView = { viewId: this.#nextId++, filter: request.filter, view, said: '' };
+    this.#held.set(held.viewId, held);
+    this.#closeOldest();
+    view.advance(SLICE_MS);
+    this.advance();
+    return ok(describe(held));
+  }
+
+  /** Rows of a view, or none when it was closed meanwhile. */
+  rows(request: CommandRequest<'trace.rows'>): CommandReply<'trace.rows'> {
+    const held = this.#touch(request.viewId);
+    const rows = held === undefined ? [] : held.view.rows(request.from, request.count);
+    return { viewId: request.viewId, from: request.from, rows };
+  }
+
+  locate(request: CommandRequest<'trace.locate'>): CommandReply<'trace.locate'> {
+    const held = this.#touch(request.viewId);
+    return { index: held === undefined ? 0 : held.view.locate(request.seq) };
+  }
+
+  /** Takes in new records; what needs longer than a slice goes on in later turns of the event loop. */
+  advance(): void {
+    if (this.#isScanning) return;
+    if (this.#slice()) this.#scanOn();
+  }
+
+  /** Views whose snapshot differs from the one told before. */
+  takeChanges(): readonly ViewSnapshot[] {
+    const changed: ViewSnapshot[] = [];
+    for (const held of this.#held.values()) {
+      const snapshot = describe(held);
+      const said = `${snapshot.rows}/${snapshot.hidden}/${snapshot.shifted}/${snapshot.scanning}`;
+      if (said === held.said) continue;
+      held.said = said;
+      changed.push(snapshot);
+    }
+    return changed;
+  }
+
+  closeAll(): void {
+    this.#held.clear();
+  }
+
+  #scanOn(): void {
+    this.#isScanning = true;
+    setImmediate(() => {
+      this.#isScanning = false;
+      if (this.#slice()) this.#scanOn();
+      this.#onChange();
+    });
+  }
+
+  #slice(): boolean {
+    let isUnfinished = false;
+    for (const held of this.#held.values()) {
+      if (held.view.advance(SLICE_MS / this.#held.size)) isUnfinished = true;
+    }
+    return isUnfinished;
+  }
+
+  #touch(viewId: number): HeldView | undefined {
+    const held = this.#held.get(viewId);
+    if (held === undefined) return undefined;
+    this.#held.delete(viewId);
+    this.#held.set(viewId, held);
+    return held;
+  }
+
+  #closeOldest(): void {
+    if (this.#held.size <= VIEWS_KEPT) return;
+    const [oldest] = this.#held.keys();
+    if (oldest !== undefined) this.#held.delete(oldest);
+  }
+}
+
+function describe({ viewId, filter, view }: HeldView): ViewSnapshot {
+  return {
+    viewId,
+    filter,
+    rows: view.length,
+    hidden: view.hidden,
+    shifted: view.shifted,
+    scanning: view.scanning,
+  };
+}
