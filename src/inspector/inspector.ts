@@ -1,7 +1,13 @@
 // The application without a window: server, scripts and trace put together, commands in, updates out.
 import type { Writable } from 'node:stream';
 import { fail, ok } from '../shared/index.ts';
-import type { AppSnapshot, CommandTable, Refusal, Result, ServerSnapshot } from '../shared/index.ts';
+import type {
+  AppSnapshot,
+  CommandTable,
+  Refusal,
+  Result,
+  ServerSnapshot,
+} from '../shared/index.ts';
 import { Gateway, Scripts } from '../server/index.ts';
 import { openJournal, writeTrace } from '../trace/index.ts';
 import { compileFilter } from '../trace/filter/index.ts';
@@ -109,10 +115,7 @@ class ComposedInspector implements Inspector {
     return this.#recording.recorder.listen(listen);
   }
 
-  async exportTo(
-    stream: Writable,
-    filter?: string,
-  ): Promise<Result<{ records: number }, Refusal>> {
+  async exportTo(stream: Writable, filter?: string): Promise<Result<{ records: number }, Refusal>> {
     const compiled = filter === undefined || filter === '' ? ok(undefined) : compileFilter(filter);
     if (!compiled.ok) return compiled;
     return writeTrace(this.#recording.store, stream, { filter: compiled.value });

@@ -25,9 +25,9 @@ export class ServerControl {
   }
 
   /** Listens at the wanted place, or at the one given; a running server stays as it is. */
-  async start(at: { host?: string | undefined; port?: number | undefined } = {}): Promise<
-    Result<ServerSnapshot, Refusal>
-  > {
+  async start(
+    at: { host?: string | undefined; port?: number | undefined } = {},
+  ): Promise<Result<ServerSnapshot, Refusal>> {
     if (this.#standing.state === 'listening' || this.#standing.state === 'starting') {
       return ok(this.snapshot());
     }

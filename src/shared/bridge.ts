@@ -30,7 +30,11 @@ export const IPC_FEED = 'socketscope:feed';
  * Messages of the browser host's WebSocket, as JSON texts.
  * window → host: `{ call, name, request }`; host → window: `{ call, reply }` or `{ call, failed }`, and `{ feed, update }`.
  */
-export type BridgeRequest = { readonly call: number; readonly name: string; readonly request?: unknown };
+export type BridgeRequest = {
+  readonly call: number;
+  readonly name: string;
+  readonly request?: unknown;
+};
 export type BridgeMessage =
   | { readonly call: number; readonly reply: unknown }
   | { readonly call: number; readonly failed: string }

@@ -112,7 +112,11 @@ interface Replies {
   'recording.pause': RecordingSnapshot;
   'trace.clear': undefined;
   'trace.view': Result<ViewSnapshot, FilterRefusal>;
-  'trace.rows': { readonly viewId: number; readonly from: number; readonly rows: readonly TraceRow[] };
+  'trace.rows': {
+    readonly viewId: number;
+    readonly from: number;
+    readonly rows: readonly TraceRow[];
+  };
   'trace.detail': Result<RecordDetail, Refusal>;
   'trace.locate': { readonly index: number };
   'trace.export': Result<ExportReply, Refusal>;

@@ -1,7 +1,13 @@
 // What the tap is told (events) and what is kept of it (records). The format is docs/trace-format.md.
 import type { AclOperation, AclState, AclVerdict } from './acl.ts';
 import type { Packet } from './packet.ts';
-import type { CloseReason, HandshakeData, SessionId, SessionPhase, SessionTimer } from './session.ts';
+import type {
+  CloseReason,
+  HandshakeData,
+  SessionId,
+  SessionPhase,
+  SessionTimer,
+} from './session.ts';
 import type { TransportName } from './transport.ts';
 
 export const TRACE_FORMAT = 'socketscope-trace';

@@ -1,6 +1,11 @@
 // Reading the trace: views, rows, one record whole, clearing, exporting.
 import { fail, ok } from '../../shared/index.ts';
-import type { CommandReply, CommandRequest, CommandTable, TraceRecord } from '../../shared/index.ts';
+import type {
+  CommandReply,
+  CommandRequest,
+  CommandTable,
+  TraceRecord,
+} from '../../shared/index.ts';
 import { writeTrace } from '../../trace/index.ts';
 import type { TraceStore } from '../../trace/index.ts';
 import { compileFilter } from '../../trace/filter/index.ts';
