@@ -1,0 +1,63 @@
+// One build for every place: Electron's main process, plain Node, the sandboxed preload, the window.
+//
+// Targets and formats are always spelled out: electron-vite would take them from the installed
+// Electron, and the output has to run on Electron 25 as well as on the newest.
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = (path: string): string => resolve(import.meta.dirname, path);
+
+/** Stays outside the bundle: native, or Electron itself. `ws` probes for the last two and does without. */
+const OUTSIDE = ['electron', 'esbuild', 'bufferutil', 'utf-8-validate'];
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node18.15',
+      outDir: here('out/main'),
+      externalizeDeps: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          index: here('src/main/index.ts'),
+          socketscope: here('src/cli/index.ts'),
+          'script-worker': here('src/server/scripting/script-worker.ts'),
+          'script-api': here('src/server/scripting/script-api.ts'),
+        },
+        external: OUTSIDE,
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          // Flat, so that import.meta.dirname is out/main whichever file a module ends in.
+          chunkFileNames: '[name]-[hash].cjs',
+          banner: (chunk) => (chunk.name === 'socketscope' ? '#!/usr/bin/env node' : ''),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node18.15',
+      outDir: here('out/preload'),
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: here('src/preload/index.ts') },
+        external: ['electron'],
+        // A sandboxed preload is one CJS file: it cannot require a second one.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: here('src/renderer'),
+    plugins: [react()],
+    build: {
+      target: 'chrome114',
+      outDir: here('out/renderer'),
+      emptyOutDir: true,
+      minify: true,
+      rolldownOptions: { input: here('src/renderer/index.html') },
+    },
+  },
+});

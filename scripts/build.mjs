@@ -1,0 +1,127 @@
+// Builds out/: the bundles of all three processes, and the declarations of the script API.
+//
+// Run as a program it always builds; `ensureBuilt` builds only when a source is newer than out/.
+import { spawn } from 'node:child_process';
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const OUT = join(ROOT, 'out');
+const TYPES = join(OUT, 'types');
+const STAMP = join(OUT, '.built');
+const LOCK = join(ROOT, 'node_modules/.cache/socketscope-build.lock');
+const SOURCES = ['src', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.types.json'];
+const BUNDLER = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');
+const COMPILER = join(ROOT, 'node_modules/typescript/bin/tsc');
+
+/** Resolves when out/ is as new as the sources. */
+export async function ensureBuilt() {
+  if (!(await isStale())) return;
+  await locked(async () => {
+    if (await isStale()) await build();
+  });
+}
+
+async function build() {
+  const started = Date.now();
+  await rm(STAMP, { force: true });
+  await Promise.all([node(BUNDLER, 'build', '--logLevel', 'warn'), declarations()]);
+  await chmod(join(OUT, 'main/socketscope.cjs'), 0o755);
+  await writeFile(STAMP, `${started}\n`);
+}
+
+/** The script API's declarations, without those that need a library which only the bundles contain. */
+async function declarations() {
+  await rm(TYPES, { recursive: true, force: true });
+  await node(COMPILER, '-p', 'tsconfig.types.json');
+  const needsLibrary = (text) => /from '(?!\.|node:)/.test(text);
+  const left = await leaveOut(needsLibrary, new Set());
+  await leaveOut((text) => [...left].some((name) => text.includes(`from './${name}'`)), left);
+  const index = "export * from './server/scripting/script-api.js';\n";
+  await writeFile(join(TYPES, 'index.d.ts'), index);
+}
+
+/** Removes the declarations that `isUnwanted` names, and their lines in the face beside them. */
+async function leaveOut(isUnwanted, left) {
+  for (const path of await files(TYPES)) {
+    if (path.endsWith('index.d.ts') || !isUnwanted(await readFile(path, 'utf8'))) continue;
+    const name = basename(path).replace(/\.d\.ts$/, '.ts');
+    const face = join(dirname(path), 'index.d.ts');
+    const text = await readFile(face, 'utf8');
+    await writeFile(face, text.replace(`export * from './${name}';\n`, ''));
+    await rm(path);
+    left.add(name);
+  }
+  return left;
+}
+
+async function isStale() {
+  const built = await readFile(STAMP, 'utf8').then(Number, () => 0);
+  if (built === 0) return true;
+  for (const source of SOURCES) {
+    for (const path of await files(join(ROOT, source))) {
+      if ((await stat(path)).mtimeMs > built) return true;
+    }
+  }
+  return false;
+}
+
+async function files(path) {
+  if (!(await stat(path)).isDirectory()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** One build at a time, whoever asks: two would empty out/ under each other. */
+async function locked(work) {
+  await mkdir(dirname(LOCK), { recursive: true });
+  while (!(await takeLock())) await sleep(100);
+  try {
+    await work();
+  } finally {
+    await rm(LOCK, { force: true });
+  }
+}
+
+async function takeLock() {
+  try {
+    await writeFile(LOCK, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch {
+    const holder = Number(await readFile(LOCK, 'utf8').catch(() => '0'));
+    if (holder > 0 && !isAlive(holder)) await rm(LOCK, { force: true });
+    return false;
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function node(...args) {
+  return new Promise((done, failed) => {
+    // Standard output belongs to whoever asked for a build, so the tools talk on standard error.
+    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 2, 2] });
+    child.on('error', failed);
+    child.on('exit', (code) => {
+      if (code === 0) done();
+      else failed(new Error(`${args.join(' ')} failed`));
+    });
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await locked(build).catch((error) => {
+    process.stderr.write(`build: ${error.message}\n`);
+    process.exitCode = 1;
+  });
+}
