@@ -25,6 +25,8 @@ export interface PreloadHost {
 /** Channel names of the desktop's IPC. */
 export const IPC_INVOKE = 'socketscope:invoke';
 export const IPC_FEED = 'socketscope:feed';
+/** The window has taken one update: without it nobody would know that it is behind. */
+export const IPC_TOOK = 'socketscope:took';
 
 /**
  * Messages of the browser host's WebSocket, as JSON texts.

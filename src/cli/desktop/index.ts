@@ -1,0 +1,1 @@
+export { openDesktop } from './open-desktop.ts';

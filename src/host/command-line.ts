@@ -1,0 +1,138 @@
+// The command line as a grammar: which commands and options there are, and what a wrong one is told.
+import { Command, CommanderError } from 'commander';
+import { fail, ok } from '../shared/index.ts';
+import type { Refusal, Result, TransportName } from '../shared/index.ts';
+
+import type { HostName, Launch, LaunchOptions } from './launch.ts';
+import * as values from './option-values.ts';
+
+/** Either something to run, or a text that was asked for (`--help`, `--version`). */
+export type CommandLine =
+  | { readonly ask: 'run'; readonly launch: Launch }
+  | { readonly ask: 'show'; readonly text: string };
+
+/** Reads the arguments after the program's name. A refusal is a usage fault: one sentence. */
+export function readCommandLine(
+  args: readonly string[],
+  version: string,
+): Result<CommandLine, Refusal> {
+  const read: { launch?: Launch; shown: string } = { shown: '' };
+  const program = declare(version, (text) => {
+    read.shown += text;
+  });
+  for (const { host, command } of hosts(program)) {
+    command.action(() => {
+      read.launch = { host, options: collect(command), scripts: command.args };
+    });
+  }
+  try {
+    program.parse(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return ok({ ask: 'show', text: read.shown });
+    return fail({ code: 'usage', message: sentenceOf(error.message) });
+  }
+  const { launch, shown } = read;
+  return launch === undefined ? ok({ ask: 'show', text: shown }) : ok({ ask: 'run', launch });
+}
+
+function declare(version: string, show: (text: string) => void): Command {
+  const output = { writeOut: show, writeErr: () => {} };
+  const program = new Command('socketscope')
+    .description(
+      'A Socket.IO 0.9 server whose namespaces are scripts, with an inspector on every packet.\n' +
+        'Without a command it opens the desktop application, or the browser where there is none.',
+    )
+    .version(version, '-V, --version', 'say which version this is')
+    .helpOption('-h, --help', 'show this help')
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput(output);
+  shareOptions(program);
+  const web = program.command('web').description('the same application in a browser');
+  const serve = program.command('serve').description('the server alone; says what passes');
+  for (const command of [web, serve]) {
+    shareOptions(command.exitOverride().configureOutput(output));
+  }
+  return program.helpCommand(false);
+}
+
+function shareOptions(command: Command): void {
+  command
+    .argument('[scripts...]', 'namespace scripts to load (.ts, .js, .mjs, .cjs)')
+    .option('--host <address>', 'address to listen at (default: 127.0.0.1)', values.notEmpty)
+    .option('--port <number>', 'port, 0 for any (default: 8000, or the next free)', values.port)
+    .option('--resource <path>', 'path of Socket.IO (default: socket.io)', values.resource)
+    .option('--transports <a,b>', 'transports to offer, in this order', values.transports)
+    .option('--heartbeat-interval <s>', 'seconds between heartbeats (default: 25)', values.seconds)
+    .option('--heartbeat-timeout <s>', 'seconds to wait for one (default: 60)', values.seconds)
+    .option('--close-timeout <s>', 'seconds without a transport (default: 60)', values.seconds)
+    .option('--polling-duration <s>', 'seconds a poll is held (default: 20)', values.seconds)
+    .option('--origins <list>', 'origins that may connect (default: *:*)', values.notEmpty)
+    .option('--record <file>', 'append every record to this trace file', values.notEmpty)
+    .option('--filter <expression>', 'print only records that match', values.filter)
+    .option('--isolation <worker|none>', 'where scripts run (default: worker)', values.isolation)
+    .option('--json', 'print one JSON line per record instead of sentences')
+    .option('--quiet', 'print no records')
+    .option('--no-sandbox', 'desktop: run Electron without the system sandbox (needed as root)');
+}
+
+function hosts(program: Command): readonly { host: HostName; command: Command }[] {
+  return [
+    { host: 'desktop', command: program },
+    ...program.commands.map((command) => ({
+      host: command.name() === 'web' ? ('web' as const) : ('serve' as const),
+      command,
+    })),
+  ];
+}
+
+/** What commander read, under the names it makes of the flags. Only what was typed is there, but `sandbox`. */
+interface Given {
+  readonly host?: string;
+  readonly port?: number;
+  readonly resource?: string;
+  readonly transports?: readonly TransportName[];
+  readonly heartbeatInterval?: number;
+  readonly heartbeatTimeout?: number;
+  readonly closeTimeout?: number;
+  readonly pollingDuration?: number;
+  readonly origins?: string;
+  readonly record?: string;
+  readonly filter?: string;
+  readonly isolation?: 'worker' | 'none';
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly sandbox: boolean;
+}
+
+/** Options count before and after a command's name; the nearer one wins. */
+function collect(command: Command): LaunchOptions {
+  const far = command.parent?.opts<Given>();
+  const near = command.opts<Given>();
+  const { heartbeatInterval, heartbeatTimeout, closeTimeout, pollingDuration, ...given } = {
+    ...far,
+    ...near,
+  };
+  return {
+    host: '127.0.0.1',
+    isolation: 'worker',
+    json: false,
+    quiet: false,
+    ...given,
+    ...(heartbeatInterval === undefined ? {} : { heartbeatIntervalMs: heartbeatInterval }),
+    ...(heartbeatTimeout === undefined ? {} : { heartbeatTimeoutMs: heartbeatTimeout }),
+    ...(closeTimeout === undefined ? {} : { closeTimeoutMs: closeTimeout }),
+    ...(pollingDuration === undefined ? {} : { pollingDurationMs: pollingDuration }),
+    sandbox: far?.sandbox !== false && near.sandbox,
+  };
+}
+
+/** Commander's message as one sentence: without its prefix, the hint on the same line. */
+function sentenceOf(message: string): string {
+  const [first = '', ...hints] = message.replace(/^error: /, '').split('\n');
+  const hint = hints.join(' ').replace(/^\((.*)\)$/, '$1');
+  const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}`;
+  const ended = /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+  return hint === '' ? `${ended} See socketscope --help.` : `${ended} ${hint}`;
+}

@@ -1,0 +1,11 @@
+export { readCommandLine } from './command-line.ts';
+export { LAUNCH_VARIABLE, readDesktopMessage, readLaunchVariable } from './desktop-channel.ts';
+export type { DesktopMessage } from './desktop-channel.ts';
+export { FeedQueue } from './feed-queue.ts';
+export type { Launch } from './launch.ts';
+export { findPlaces } from './places.ts';
+export type { Places } from './places.ts';
+export { listRendererFiles } from './renderer-files.ts';
+export type { RendererFile } from './renderer-files.ts';
+export { complain, startInspector, tell } from './start-inspector.ts';
+export type { Started } from './start-inspector.ts';

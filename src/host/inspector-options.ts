@@ -1,0 +1,41 @@
+// From what a person asked for to what the inspector is made of.
+import type { InspectorOptions } from '../inspector/index.ts';
+
+import type { LaunchOptions } from './launch.ts';
+import type { Places } from './places.ts';
+
+const DEFAULT_PORT = 8000;
+
+/** Without a wanted port the next free one from 8000 does; a wanted port is taken or refused. */
+export function inspectorOptions(
+  options: LaunchOptions,
+  scripts: readonly string[],
+  places: Places,
+): InspectorOptions {
+  return {
+    version: places.version,
+    host: options.host,
+    port: options.port ?? DEFAULT_PORT,
+    orNext: options.port === undefined,
+    gateway: gatewayOptions(options),
+    scripts,
+    ...(options.record === undefined ? {} : { record: options.record }),
+    isolation: options.isolation,
+    workerFile: places.workerFile,
+    resourcesDir: places.resourcesDir,
+  };
+}
+
+function gatewayOptions(options: LaunchOptions): InspectorOptions['gateway'] {
+  const { resource, transports, origins } = options;
+  const { heartbeatIntervalMs, heartbeatTimeoutMs, closeTimeoutMs, pollingDurationMs } = options;
+  return {
+    ...(resource === undefined ? {} : { resource }),
+    ...(transports === undefined ? {} : { transports }),
+    ...(origins === undefined ? {} : { origins }),
+    ...(heartbeatIntervalMs === undefined ? {} : { heartbeatIntervalMs }),
+    ...(heartbeatTimeoutMs === undefined ? {} : { heartbeatTimeoutMs }),
+    ...(closeTimeoutMs === undefined ? {} : { closeTimeoutMs }),
+    ...(pollingDurationMs === undefined ? {} : { pollingDurationMs }),
+  };
+}

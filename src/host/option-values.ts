@@ -1,0 +1,68 @@
+// The values that options take: each parser answers the value or throws the sentence commander shows.
+import { InvalidArgumentError } from 'commander';
+import { isTransportName, TRANSPORT_NAMES } from '../shared/index.ts';
+import type { TransportName } from '../shared/index.ts';
+import { compileFilter } from '../trace/filter/index.ts';
+
+/** Longest time an option may set; beyond it a timer of Node would overflow and fire at once. */
+const LONGEST_SECONDS = 2_000_000;
+
+/** A TCP port, 0 for any free one. */
+export function port(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 65_535) {
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  }
+  return value;
+}
+
+/** Seconds, fractions allowed, as milliseconds. */
+export function seconds(text: string): number {
+  const value = Number(text);
+  if (!/^\d*\.?\d+$/.test(text) || value <= 0 || value > LONGEST_SECONDS) {
+    throw new InvalidArgumentError('Give a number of seconds above 0, such as 25 or 0.5.');
+  }
+  return value * 1000;
+}
+
+/** A comma list of transports, in the order the handshake offers them. */
+export function transports(text: string): readonly TransportName[] {
+  const names = text.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !isTransportName(name));
+  if (unknown !== undefined) {
+    const known = TRANSPORT_NAMES.join(', ');
+    throw new InvalidArgumentError(`${quote(unknown)} is no transport. There are: ${known}.`);
+  }
+  return [...new Set(names.filter(isTransportName))];
+}
+
+/** The path below which Socket.IO answers, without slashes at its ends. */
+export function resource(text: string): string {
+  const path = text.replace(/^\/+|\/+$/g, '');
+  if (!/^[\w.~-]+(\/[\w.~-]+)*$/.test(path)) {
+    throw new InvalidArgumentError('A resource is a path such as socket.io or chat/socket.io.');
+  }
+  return path;
+}
+
+export function isolation(text: string): 'worker' | 'none' {
+  if (text === 'worker' || text === 'none') return text;
+  throw new InvalidArgumentError('Choose worker or none.');
+}
+
+/** An expression of the filter language, as it was typed. */
+export function filter(text: string): string {
+  const compiled = compileFilter(text);
+  if (compiled.ok) return text;
+  const { message, from } = compiled.fault;
+  throw new InvalidArgumentError(`At character ${from + 1}: ${message}`);
+}
+
+export function notEmpty(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return text;
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.slice(0, 60));
+}
