@@ -30,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/support/build-app.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
