@@ -1,7 +1,12 @@
 // Which tests run where: plain Node, a DOM without a browser, and journeys one at a time.
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** What a script imports is the source here, and the bundle once it is built. */
+const SCRIPT_API = resolve(import.meta.dirname, 'src/server/scripting/script-api.ts');
+
 export default defineConfig({
+  resolve: { alias: [{ find: /^socketscope$/, replacement: SCRIPT_API }] },
   test: {
     maxWorkers: 2,
     pool: 'forks',
