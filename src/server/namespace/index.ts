@@ -1,2 +1,12 @@
-export type { NamespaceEffect } from './effect.ts';
-export type { NamespaceInput } from './input.ts';
+// The face of the namespaces' core.
+export { Acknowledgement } from './answer.ts';
+export type { NamespaceDefinition } from './definition.ts';
+export type { LogEffect, NamespaceEffect, RefusalReason } from './effect.ts';
+export type { ConnectInput, NamespaceInput } from './input.ts';
+export type { AckCallback, Member, SendOptions } from './member.ts';
+export { listMethods } from './method.ts';
+export { noSuchNamespace } from './named-error.ts';
+export type { NamespaceObject } from './namespace-object.ts';
+export { Namespaces } from './namespaces.ts';
+export type { CallContext, Surroundings } from './surroundings.ts';
+export { describeThrown } from './thrown.ts';

@@ -1,0 +1,9 @@
+// What the core must know of a namespace that a script defines.
+import type { Member } from './member.ts';
+import type { NamespaceObject } from './namespace-object.ts';
+
+export interface NamespaceDefinition {
+  readonly endpoint: string;
+  /** Makes the object for a member. Runs script code: it may throw. */
+  create(member: Member): NamespaceObject;
+}

@@ -1,0 +1,80 @@
+// The ACL of one member as it changes; every change is told with the line of script that made it.
+import type { AclOperation, Result, SessionId } from '../../shared/index.ts';
+
+import { Acl, readInitialAcl } from './acl.ts';
+import type { MethodName } from './method-name.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export class MemberAcl {
+  readonly #sid: SessionId;
+  readonly #endpoint: string;
+  readonly #surroundings: Surroundings;
+  #acl = Acl.open;
+
+  constructor(sid: SessionId, endpoint: string, surroundings: Surroundings) {
+    this.#sid = sid;
+    this.#endpoint = endpoint;
+    this.#surroundings = surroundings;
+  }
+
+  get value(): Acl {
+    return this.#acl;
+  }
+
+  permits(method: MethodName): boolean {
+    return this.#acl.permits(method);
+  }
+
+  /**
+   * What `getInitialAcl` answered. An open start is told only where another list may be known (`isTold`).
+   * @throws TypeError where the answer is no list.
+   */
+  start(answer: unknown, isTold: boolean): void {
+    this.#acl = this.#taken(readInitialAcl(answer));
+    if (isTold || !this.#acl.isOpen) this.#tell('initial');
+  }
+
+  /** @throws TypeError where the ACL is open. */
+  add(method: string): void {
+    this.#acl = this.#taken(this.#acl.add(method));
+    this.#tell('add', method);
+  }
+
+  /** @throws TypeError where the ACL is open or the method is not in the list. */
+  delete(method: string): void {
+    this.#acl = this.#taken(this.#acl.delete(method));
+    this.#tell('delete', method);
+  }
+
+  lift(): void {
+    this.#acl = Acl.open;
+    this.#tell('lift');
+  }
+
+  /** @throws TypeError where the answer is no list. */
+  reset(answer: unknown): void {
+    this.#acl = this.#taken(readInitialAcl(answer));
+    this.#tell('reset');
+  }
+
+  #taken(changed: Result<Acl, string>): Acl {
+    if (!changed.ok) throw new TypeError(changed.fault);
+    return changed.value;
+  }
+
+  #tell(op: AclOperation, method?: string): void {
+    const by = op === 'initial' ? undefined : this.#surroundings.whereabouts();
+    this.#surroundings.ask({
+      do: 'acl',
+      sid: this.#sid,
+      endpoint: this.#endpoint,
+      acl: this.#acl.state,
+      change: {
+        op,
+        ...(method === undefined ? {} : { method }),
+        ...(by === undefined ? {} : { by }),
+      },
+      cause: this.#surroundings.current()?.cause ?? 0,
+    });
+  }
+}

@@ -1,0 +1,189 @@
+// One session in one namespace: who it is, its ACL, its acks, and what a script can do to its client.
+import type { HandshakeData, Packet, SessionId, TransportName } from '../../shared/index.ts';
+import { encodePacket } from '../../protocol/index.ts';
+
+import { jsonValue, jsonValues } from './answer.ts';
+import type { Crowd } from './crowd.ts';
+import { MemberAcl } from './member-acl.ts';
+import type { NamespaceObject } from './namespace-object.ts';
+import { thrownFault } from './script-fault.ts';
+import type { CallContext, Surroundings } from './surroundings.ts';
+
+/** `joining` while `authorize` has not answered; `leaving` after the script's own `disconnect()`. */
+export type MemberPhase = 'joining' | 'joined' | 'leaving' | 'left';
+
+export type AckCallback = (...args: readonly unknown[]) => unknown;
+
+/** Who arrives, and what it shares with whom. */
+export interface Arrival {
+  readonly sid: SessionId;
+  readonly endpoint: string;
+  readonly qs: string;
+  readonly transport: TransportName;
+  readonly handshake: HandshakeData;
+  /** One object for all namespaces of the session in this script. */
+  readonly session: object;
+  /** True for a member that had joined before its script was loaded anew. */
+  readonly isReintroduced: boolean;
+  /** The same session's object in another namespace of this script. */
+  readonly sibling: (endpoint: string) => NamespaceObject | undefined;
+}
+
+export interface SendOptions {
+  readonly answered?: AckCallback;
+  readonly volatile?: boolean;
+}
+
+/** Whom a broadcast reaches: a room or everybody, with or without the member itself. */
+export interface Audience {
+  readonly room?: string;
+  readonly notMe?: boolean;
+}
+
+export class Member {
+  readonly arrival: Arrival;
+  readonly acl: MemberAcl;
+  phase: MemberPhase = 'joining';
+  readonly #crowd: Crowd;
+  readonly #surroundings: Surroundings;
+  readonly #rooms = new Set<string>();
+  readonly #acks = new Map<string, AckCallback>();
+  readonly #farewells = new Set<() => void>();
+  #ackCount = 0;
+
+  constructor(arrival: Arrival, crowd: Crowd, surroundings: Surroundings) {
+    this.arrival = arrival;
+    this.#crowd = crowd;
+    this.#surroundings = surroundings;
+    this.acl = new MemberAcl(arrival.sid, arrival.endpoint, surroundings);
+  }
+
+  /** What the code that runs now works for. */
+  get context(): CallContext | undefined {
+    return this.#surroundings.current();
+  }
+
+  get rooms(): ReadonlySet<string> {
+    return this.#rooms;
+  }
+
+  /** @throws TypeError where an argument has no JSON. */
+  emit(name: string, args: readonly unknown[], options: SendOptions = {}): void {
+    const { endpoint } = this.arrival;
+    this.#send({ type: 'event', endpoint, name, args: jsonValues(args) }, 'handler', options);
+  }
+
+  /** With a callback the client's library answers by itself, without arguments. */
+  send(data: string, options: SendOptions = {}): void {
+    const { endpoint } = this.arrival;
+    this.#send({ type: 'message', endpoint, data }, 'transport', options);
+  }
+
+  /** @throws TypeError where the value has no JSON. */
+  json(value: unknown, options: SendOptions = {}): void {
+    const { endpoint } = this.arrival;
+    this.#send({ type: 'json', endpoint, data: jsonValue(value) }, 'transport', options);
+  }
+
+  /** An error packet, `7:`; both words are those of the protocol's tables, or `''`. */
+  errorPacket(reason: string, advice: string): void {
+    const { endpoint } = this.arrival;
+    this.#send({ type: 'error', endpoint, reason, advice }, 'transport', {});
+  }
+
+  /** Written once and sent to many. @throws TypeError where an argument has no JSON. */
+  broadcast(name: string, args: readonly unknown[], { room, notMe }: Audience): void {
+    const { endpoint, sid } = this.arrival;
+    const raw = encodePacket({ type: 'event', endpoint, name, args: jsonValues(args) });
+    const except = notMe === true ? sid : undefined;
+    const to = room === undefined ? this.#crowd.everybody(except) : this.#crowd.room(room, except);
+    if (to.length > 0) this.#surroundings.ask({ do: 'send', to, raw, cause: this.#cause() });
+  }
+
+  /** An answer to the client's request; the ack of the packet that made a member leave is still written. */
+  answer(packet: Packet): void {
+    if (this.phase === 'left') return;
+    this.#ask(encodePacket(packet));
+  }
+
+  join(room: string): void {
+    this.#rooms.add(room);
+    if (this.phase === 'joining' || this.phase === 'joined') {
+      this.#crowd.join(room, this.arrival.sid);
+    }
+  }
+
+  leave(room: string): void {
+    this.#rooms.delete(room);
+    this.#crowd.leave(room, this.arrival.sid);
+  }
+
+  /** The gateway writes `0::/endpoint` and tells the leave; at the root it ends the session. */
+  disconnect(): void {
+    if (this.phase !== 'joined') return;
+    this.phase = 'leaving';
+    const { sid, endpoint } = this.arrival;
+    this.#surroundings.ask({ do: 'disconnect', sid, endpoint, cause: this.#cause() });
+  }
+
+  enter(): void {
+    this.phase = 'joined';
+    this.#crowd.enter(this.arrival.sid);
+  }
+
+  /** Is heard no more and hears nothing; `rooms` stays readable for the last hook. */
+  exit(): void {
+    this.phase = 'left';
+    this.#crowd.exit(this.arrival.sid, this.#rooms);
+    this.#acks.clear();
+    for (const farewell of this.#farewells) farewell();
+    this.#farewells.clear();
+  }
+
+  /** Tells what a job of this member threw. */
+  tellThrown(what: string, thrown: unknown): void {
+    const { sid, endpoint } = this.arrival;
+    const context = { sid, endpoint, cause: this.#cause() };
+    this.#surroundings.ask(thrownFault(context, { what, thrown }));
+  }
+
+  /** Called when the member has left. Answers the function that takes the wish back. */
+  onExit(farewell: () => void): () => void {
+    this.#farewells.add(farewell);
+    return () => this.#farewells.delete(farewell);
+  }
+
+  /** The callback waiting for this id; it is called once. */
+  takeAck(id: string): AckCallback | undefined {
+    const callback = this.#acks.get(id);
+    this.#acks.delete(id);
+    return callback;
+  }
+
+  #send(packet: Packet, by: 'transport' | 'handler', { answered, volatile }: SendOptions): void {
+    if (this.phase === 'left' || this.phase === 'leaving') return;
+    if (answered === undefined) {
+      this.#ask(encodePacket(packet), volatile);
+      return;
+    }
+    const id = `${this.#ackCount + 1}`;
+    const raw = encodePacket({ ...packet, id, ack: by });
+    this.#ackCount += 1;
+    this.#acks.set(id, answered);
+    this.#ask(raw, volatile);
+  }
+
+  #ask(raw: string, volatile = false): void {
+    const { sid } = this.arrival;
+    const cause = this.#cause();
+    this.#surroundings.ask(
+      volatile
+        ? { do: 'send', to: sid, raw, volatile, cause }
+        : { do: 'send', to: sid, raw, cause },
+    );
+  }
+
+  #cause(): number {
+    return this.#surroundings.current()?.cause ?? 0;
+  }
+}

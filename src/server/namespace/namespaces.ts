@@ -1,0 +1,66 @@
+// All namespaces of one script: inputs in, effects out through the surroundings.
+import type { SessionId } from '../../shared/index.ts';
+
+import type { NamespaceDefinition } from './definition.ts';
+import type { ConnectInput, NamespaceInput } from './input.ts';
+import type { Arrival } from './member.ts';
+import type { NamespaceObject } from './namespace-object.ts';
+import { SessionData } from './session-data.ts';
+import { Space } from './space.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Runs script code, but no timer, socket or thread of its own; what scripts throw stays inside. */
+export class Namespaces {
+  readonly #spaces = new Map<string, Space>();
+  readonly #sessions = new SessionData();
+
+  constructor(definitions: readonly NamespaceDefinition[], surroundings: Surroundings) {
+    const onGone = (sid: SessionId) => this.#sessions.release(sid);
+    for (const definition of definitions) {
+      this.#spaces.set(definition.endpoint, new Space(definition, surroundings, onGone));
+    }
+  }
+
+  /** Inputs for endpoints or members that are not here are passed over. */
+  receive(input: NamespaceInput): void {
+    const space = this.#spaces.get(input.endpoint);
+    if (space === undefined) return;
+    switch (input.on) {
+      case 'connect':
+        if (space.has(input.sid)) space.connectAgain(input.sid, input.cause);
+        else space.connect(this.#arrival(input, false), input.cause);
+        return;
+      case 'packet':
+        space.packet(input);
+        return;
+      case 'leave':
+        space.leave(input);
+        return;
+    }
+  }
+
+  /**
+   * Makes a live member known that had joined before: its object is made anew with its first ACL, `initialize`
+   * and `recv_connect` run, and nothing is echoed to the client.
+   */
+  introduce(member: ConnectInput): void {
+    const space = this.#spaces.get(member.endpoint);
+    if (space !== undefined && !space.has(member.sid)) {
+      space.introduce(this.#arrival(member, true));
+    }
+  }
+
+  #arrival(input: ConnectInput, isReintroduced: boolean): Arrival {
+    const { sid, endpoint, qs, transport, handshake } = input;
+    return {
+      sid,
+      endpoint,
+      qs,
+      transport,
+      handshake,
+      session: this.#sessions.take(sid),
+      isReintroduced,
+      sibling: (other): NamespaceObject | undefined => this.#spaces.get(other)?.object(sid),
+    };
+  }
+}

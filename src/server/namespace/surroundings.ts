@@ -1,0 +1,23 @@
+// What the core is handed by the thread it runs in: where effects go, and whom running code works for.
+import type { Packet, SessionId } from '../../shared/index.ts';
+
+import type { NamespaceEffect } from './effect.ts';
+
+/** Whom and what a piece of script code works for, also after an `await` or in a timer it set. */
+export interface CallContext {
+  readonly sid: SessionId;
+  readonly endpoint: string;
+  /** `seq` of the record that led here; 0 = none. */
+  readonly cause: number;
+  readonly packet?: Packet;
+}
+
+export interface Surroundings {
+  /** Takes effects in their order. */
+  ask(effect: NamespaceEffect): void;
+  /** Runs script code; `current()` answers `context` in it and in whatever it sets going. */
+  run<T>(context: CallContext, code: () => T): T;
+  current(): CallContext | undefined;
+  /** The line of script that runs now, as a line of a stack trace. */
+  whereabouts(): string | undefined;
+}
