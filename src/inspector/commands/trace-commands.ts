@@ -6,10 +6,9 @@ import type {
   CommandTable,
   TraceRecord,
 } from '../../shared/index.ts';
-import { writeTrace } from '../../trace/index.ts';
 import type { TraceStore } from '../../trace/index.ts';
-import { compileFilter } from '../../trace/filter/index.ts';
 
+import { exportTrace } from '../export-trace.ts';
 import type { Shell } from '../options.ts';
 import type { Views } from '../views.ts';
 
@@ -39,7 +38,7 @@ export function traceCommands({ store, views, shell, clear }: Parts): TraceComma
     'trace.rows': async (request) => views.rows(request),
     'trace.locate': async (request) => views.locate(request),
     'trace.detail': async (request) => describeRecord(store, request),
-    'trace.export': async (request) => exportTrace(store, shell, request.filter),
+    'trace.export': async (request) => saveTrace(store, shell, request.filter),
   };
 }
 
@@ -89,13 +88,11 @@ function cutTexts(record: TraceRecord): TraceRecord {
   return { ...rest, raw };
 }
 
-async function exportTrace(
+async function saveTrace(
   store: TraceStore,
   shell: Shell,
   filter: string | undefined,
 ): Promise<CommandReply<'trace.export'>> {
-  const compiled = filter === undefined || filter === '' ? ok(undefined) : compileFilter(filter);
-  if (!compiled.ok) return fail(compiled.fault);
   const name = suggestName(new Date());
   if (shell.chooseExport === undefined) {
     const url = shell.downloadUrl?.(filter);
@@ -105,10 +102,8 @@ async function exportTrace(
   }
   const file = await shell.chooseExport(name);
   if (file === undefined) return ok({ state: 'cancelled' });
-  const written = await writeTrace(store, file, { filter: compiled.value });
-  return written.ok
-    ? ok({ state: 'saved', file, records: written.value.records })
-    : fail(written.fault);
+  const written = await exportTrace(store, file, filter);
+  return written.ok ? ok({ state: 'saved', file, records: written.value.records }) : written;
 }
 
 /** `socketscope-2026-11-22-183400.siotrace`, in local time. */

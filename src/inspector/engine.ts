@@ -1,0 +1,76 @@
+// The parts of the application and how they are wired: gateway, scripts, recording, the listener's switch.
+import { fail, ok } from '../shared/index.ts';
+import type { Refusal, Result, ServerSnapshot } from '../shared/index.ts';
+import { Gateway, Scripts } from '../server/index.ts';
+import { openJournal } from '../trace/index.ts';
+
+import { serveDemo } from './demo.ts';
+import type { InspectorOptions } from './options.ts';
+import { Recording } from './recording.ts';
+import { ServerControl } from './server-control.ts';
+
+export class Engine {
+  readonly recording: Recording;
+  readonly scripts: Scripts;
+  readonly gateway: Gateway;
+  readonly server: ServerControl;
+  readonly #options: InspectorOptions;
+
+  constructor(options: InspectorOptions) {
+    this.#options = options;
+    this.recording = new Recording({
+      describeSession: (sid) => this.gateway.snapshot(sid),
+      maxPackets: options.maxPackets,
+      maxBytes: options.maxBytes,
+    });
+    const tap = this.recording.recorder.tap;
+    this.scripts = new Scripts({
+      isolation: options.isolation,
+      workerFile: options.workerFile,
+      report: tap,
+      onChange: () => this.recording.tell({ scripts: this.scripts.snapshots() }),
+    });
+    this.gateway = new Gateway({
+      options: options.gateway,
+      tap,
+      namespaces: this.scripts,
+      fallback: serveDemo(options.resourcesDir),
+      onSessionChange: (sid) => this.recording.touchSession(sid),
+    });
+    this.server = new ServerControl(this.gateway, options, () =>
+      this.recording.tell({ server: this.server.snapshot() }),
+    );
+  }
+
+  /** Journal, scripts, listener, in this order. Where one fails, its fault is the answer and everything is closed. */
+  async start(): Promise<Result<ServerSnapshot, Refusal>> {
+    const opened = await this.#openJournal();
+    if (!opened.ok) return opened;
+    for (const file of this.#options.scripts) {
+      const loaded = await this.scripts.load(file);
+      if (!loaded.ok) return this.#giveUp(loaded.fault);
+    }
+    const started = await this.server.start();
+    return started.ok ? started : this.#giveUp(started.fault);
+  }
+
+  async close(): Promise<void> {
+    await this.server.stop();
+    await this.scripts.close();
+    await this.recording.close();
+  }
+
+  async #giveUp(fault: Refusal): Promise<Result<never, Refusal>> {
+    await this.close();
+    return fail(fault);
+  }
+
+  async #openJournal(): Promise<Result<undefined, Refusal>> {
+    const file = this.#options.record;
+    if (file === undefined) return ok(undefined);
+    const opened = await openJournal(file);
+    if (!opened.ok) return opened;
+    this.recording.recorder.keepJournal(opened.value);
+    return ok(undefined);
+  }
+}
