@@ -11,18 +11,23 @@ export type CommandLine =
   | { readonly ask: 'run'; readonly launch: Launch }
   | { readonly ask: 'show'; readonly text: string };
 
-/** Reads the arguments after the program's name. A refusal is a usage fault: one sentence. */
+/**
+ * Reads the arguments after the program's name. A refusal is a usage fault: one sentence.
+ * `forgiving` leaves out what looks like an option and is none of ours.
+ */
 export function readCommandLine(
   args: readonly string[],
   version: string,
+  { forgiving = false } = {},
 ): Result<CommandLine, Refusal> {
   const read: { launch?: Launch; shown: string } = { shown: '' };
   const program = declare(version, (text) => {
     read.shown += text;
   });
   for (const { host, command } of hosts(program)) {
-    command.action(() => {
-      read.launch = { host, options: collect(command), scripts: command.args };
+    command.allowUnknownOption(forgiving).action(() => {
+      const scripts = forgiving ? command.args.filter(isNoOption) : command.args;
+      read.launch = { host, options: collect(command), scripts };
     });
   }
   try {
@@ -34,6 +39,10 @@ export function readCommandLine(
   }
   const { launch, shown } = read;
   return launch === undefined ? ok({ ask: 'show', text: shown }) : ok({ ask: 'run', launch });
+}
+
+function isNoOption(argument: string): boolean {
+  return !argument.startsWith('-');
 }
 
 function declare(version: string, show: (text: string) => void): Command {

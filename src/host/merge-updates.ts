@@ -6,12 +6,13 @@ const LOGS_KEPT = 2000;
 
 /** The state after both. Newer snapshots replace older ones of the same thing; log lines add up. */
 export function mergeUpdates(older: InspectorUpdate, newer: InspectorUpdate): InspectorUpdate {
-  const logs = [...(newer.cleared === true ? [] : (older.logs ?? [])), ...(newer.logs ?? [])];
+  const { logs: olderLogs = [], ...olderRest } = older;
+  const logs = [...(newer.cleared === true ? [] : olderLogs), ...(newer.logs ?? [])];
   const sessions = mergeBy('sid', older.sessions, newer.sessions);
   const views = mergeBy('viewId', older.views, newer.views);
   const forgotten = [...(older.forgotten ?? []), ...(newer.forgotten ?? [])];
   return {
-    ...older,
+    ...olderRest,
     ...newer,
     ...(sessions === undefined ? {} : { sessions }),
     ...(views === undefined ? {} : { views }),

@@ -2,10 +2,8 @@
 import { shell } from 'electron';
 import type { Session, WebContents } from 'electron';
 
+import { mayOpenOutside } from './outside-link.ts';
 import { isOwnUrl } from './window-origin.ts';
-
-/** Links that open in the person's browser: the web, and our own server's pages on this machine. */
-const OUTSIDE = new Set(['https:', 'http:']);
 
 export function lockContents(contents: WebContents): void {
   const stay = (event: { preventDefault(): void }, url: string) => {
@@ -27,12 +25,4 @@ export function lockPermissions(session: Session): void {
     grant(isGranted(permission));
   });
   session.setPermissionCheckHandler((_contents, permission) => isGranted(permission));
-}
-
-/** https anywhere; http only to this machine, where the demo page is. */
-export function mayOpenOutside(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  if (!OUTSIDE.has(protocol)) return false;
-  return protocol === 'https:' || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { readCommandLine } from '../../src/host/command-line.ts';
+
+const VERSION = '1.2.3';
+
+function launched(...args: string[]) {
+  const line = readCommandLine(args, VERSION);
+  if (!line.ok) throw new Error(line.fault.message);
+  if (line.value.ask !== 'run') throw new Error(line.value.text);
+  return line.value.launch;
+}
+
+function refused(...args: string[]): string {
+  const line = readCommandLine(args, VERSION);
+  if (line.ok) throw new Error('it was accepted');
+  return line.fault.message;
+}
+
+function shown(...args: string[]): string {
+  const line = readCommandLine(args, VERSION);
+  if (!line.ok || line.value.ask !== 'show') throw new Error('nothing was shown');
+  return line.value.text;
+}
+
+const PLAIN = { host: '127.0.0.1', isolation: 'worker', json: false, quiet: false, sandbox: true };
+
+test('without a command it is the desktop, with the scripts that were named', () => {
+  expect(launched()).toEqual({ host: 'desktop', options: PLAIN, scripts: [] });
+  expect(launched('chat.ts', 'b.js')).toEqual({
+    host: 'desktop',
+    options: PLAIN,
+    scripts: ['chat.ts', 'b.js'],
+  });
+});
+
+test('serve and web take the same options and scripts', () => {
+  for (const host of ['serve', 'web'] as const) {
+    expect(launched(host, '--port', '0', 'chat.ts')).toEqual({
+      host,
+      options: { ...PLAIN, port: 0 },
+      scripts: ['chat.ts'],
+    });
+  }
+});
+
+test('every option is read in its own unit', () => {
+  const { options } = launched(
+    ...['serve', '--host', '0.0.0.0', '--port=9000', '--resource', '/chat/socket.io/'],
+    ...['--transports', 'xhr-polling,websocket', '--heartbeat-interval', '0.25'],
+    ...['--heartbeat-timeout', '.5', '--close-timeout', '60', '--polling-duration', '20'],
+    ...['--origins', 'a.b:*', '--record', 'x.siotrace', '--filter', 'type == "event"'],
+    ...['--isolation', 'none', '--json', '--quiet', '--no-sandbox'],
+  );
+  expect(options).toEqual({
+    host: '0.0.0.0',
+    port: 9000,
+    resource: 'chat/socket.io',
+    transports: ['xhr-polling', 'websocket'],
+    heartbeatIntervalMs: 250,
+    heartbeatTimeoutMs: 500,
+    closeTimeoutMs: 60_000,
+    pollingDurationMs: 20_000,
+    origins: 'a.b:*',
+    record: 'x.siotrace',
+    filter: 'type == "event"',
+    isolation: 'none',
+    json: true,
+    quiet: true,
+    sandbox: false,
+  });
+});
+
+test('options count before and after the command, and the nearer one wins', () => {
+  const { options } = launched('--port', '1', '--no-sandbox', '--json', 'web', '--port', '2');
+  expect(options).toEqual({ ...PLAIN, port: 2, json: true, sandbox: false });
+});
+
+test('what follows -- is a script, whatever it looks like', () => {
+  expect(launched('serve', '--', '--odd.ts').scripts).toEqual(['--odd.ts']);
+});
+
+test.each([
+  [['--prot', '1'], "Unknown option '--prot'. Did you mean --port?"],
+  [['serve', '--port', '70000'], /A port is a whole number from 0 to 65535\./],
+  [['serve', '--port', '0x10'], /A port is a whole number/],
+  [['serve', '--port'], /argument missing/],
+  [['serve', '--heartbeat-interval', '0'], /number of seconds above 0/],
+  [['serve', '--polling-duration', 'soon'], /number of seconds above 0/],
+  [['serve', '--close-timeout', '1e9'], /number of seconds above 0/],
+  [['serve', '--transports', 'websocket,smoke'], /"smoke" is no transport\. There are: websocket,/],
+  [['serve', '--resource', '/'], /A resource is a path/],
+  [['serve', '--isolation', 'half'], /Choose worker or none\./],
+  [['serve', '--record', ''], /must not be empty/],
+  [['serve', '--filter', 'type =='], /At character \d+: /],
+])('%j is refused with one line', (args, sentence) => {
+  const said = refused(...args);
+  expect(said).toMatch(sentence);
+  expect(said).not.toContain('\n');
+});
+
+test('help and version are texts to show, and help names every command', () => {
+  expect(shown('--version').trim()).toBe(VERSION);
+  expect(shown('--help')).toMatch(/Usage: socketscope[\s\S]*web[\s\S]*serve/);
+  expect(shown('serve', '--help')).toMatch(/Usage: socketscope serve[\s\S]*--polling-duration/);
+});
+
+test('beside the switches of Chromium only what is ours is read', () => {
+  const args = ['--no-sandbox', '--user-data-dir=/tmp/x', 'chat.ts', '--port', '0', '--lang=de'];
+  const line = readCommandLine(args, VERSION, { forgiving: true });
+  expect(line).toEqual({
+    ok: true,
+    value: {
+      ask: 'run',
+      launch: {
+        host: 'desktop',
+        options: { ...PLAIN, port: 0, sandbox: false },
+        scripts: ['chat.ts'],
+      },
+    },
+  });
+});
