@@ -139,6 +139,11 @@ function collect(command: Command): LaunchOptions {
 
 /** Commander's message as one sentence: without its prefix, the hint on the same line. */
 function sentenceOf(message: string): string {
+  const wrong = /^error: option '(--[\w-]+).*?' argument '(.*)' is invalid\. (.*)$/s.exec(message);
+  if (wrong !== null) {
+    const [, flag, value, why = ''] = wrong;
+    return `${flag} ${value} is refused: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
+  }
   const [first = '', ...hints] = message.replace(/^error: /, '').split('\n');
   const hint = hints.join(' ').replace(/^\((.*)\)$/, '$1');
   const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}`;

@@ -30,7 +30,7 @@ function gatewayOptions(options: LaunchOptions): InspectorOptions['gateway'] {
   const { resource, transports, origins } = options;
   const { heartbeatIntervalMs, heartbeatTimeoutMs, closeTimeoutMs, pollingDurationMs } = options;
   return {
-    ...(resource === undefined ? {} : { resource }),
+    ...(resource === undefined ? {} : { resource: `/${resource}` }),
     ...(transports === undefined ? {} : { transports }),
     ...(origins === undefined ? {} : { origins }),
     ...(heartbeatIntervalMs === undefined ? {} : { heartbeatIntervalMs }),

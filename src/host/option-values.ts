@@ -11,7 +11,7 @@ const LONGEST_SECONDS = 2_000_000;
 export function port(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value > 65_535) {
-    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+    throw new InvalidArgumentError('a port is a whole number from 0 to 65535.');
   }
   return value;
 }
@@ -20,7 +20,7 @@ export function port(text: string): number {
 export function seconds(text: string): number {
   const value = Number(text);
   if (!/^\d*\.?\d+$/.test(text) || value <= 0 || value > LONGEST_SECONDS) {
-    throw new InvalidArgumentError('Give a number of seconds above 0, such as 25 or 0.5.');
+    throw new InvalidArgumentError('give a number of seconds above 0, such as 25 or 0.5.');
   }
   return value * 1000;
 }
@@ -31,7 +31,7 @@ export function transports(text: string): readonly TransportName[] {
   const unknown = names.find((name) => !isTransportName(name));
   if (unknown !== undefined) {
     const known = TRANSPORT_NAMES.join(', ');
-    throw new InvalidArgumentError(`${quote(unknown)} is no transport. There are: ${known}.`);
+    throw new InvalidArgumentError(`there is no transport ${quote(unknown)}, only ${known}.`);
   }
   return [...new Set(names.filter(isTransportName))];
 }
@@ -40,14 +40,14 @@ export function transports(text: string): readonly TransportName[] {
 export function resource(text: string): string {
   const path = text.replace(/^\/+|\/+$/g, '');
   if (!/^[\w.~-]+(\/[\w.~-]+)*$/.test(path)) {
-    throw new InvalidArgumentError('A resource is a path such as socket.io or chat/socket.io.');
+    throw new InvalidArgumentError('a resource is a path such as socket.io or chat/socket.io.');
   }
   return path;
 }
 
 export function isolation(text: string): 'worker' | 'none' {
   if (text === 'worker' || text === 'none') return text;
-  throw new InvalidArgumentError('Choose worker or none.');
+  throw new InvalidArgumentError('choose worker or none.');
 }
 
 /** An expression of the filter language, as it was typed. */
@@ -55,11 +55,11 @@ export function filter(text: string): string {
   const compiled = compileFilter(text);
   if (compiled.ok) return text;
   const { message, from } = compiled.fault;
-  throw new InvalidArgumentError(`At character ${from + 1}: ${message}`);
+  throw new InvalidArgumentError(`at character ${from + 1}: ${message}`);
 }
 
 export function notEmpty(text: string): string {
-  if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  if (text.trim() === '') throw new InvalidArgumentError('it must not be empty.');
   return text;
 }
 

@@ -81,17 +81,20 @@ test('what follows -- is a script, whatever it looks like', () => {
 
 test.each([
   [['--prot', '1'], "Unknown option '--prot'. Did you mean --port?"],
-  [['serve', '--port', '70000'], /A port is a whole number from 0 to 65535\./],
-  [['serve', '--port', '0x10'], /A port is a whole number/],
+  [
+    ['serve', '--port', '70000'],
+    '--port 70000 is refused: a port is a whole number from 0 to 65535.',
+  ],
+  [['serve', '--port', '0x10'], /a port is a whole number/],
   [['serve', '--port'], /argument missing/],
   [['serve', '--heartbeat-interval', '0'], /number of seconds above 0/],
   [['serve', '--polling-duration', 'soon'], /number of seconds above 0/],
   [['serve', '--close-timeout', '1e9'], /number of seconds above 0/],
-  [['serve', '--transports', 'websocket,smoke'], /"smoke" is no transport\. There are: websocket,/],
-  [['serve', '--resource', '/'], /A resource is a path/],
-  [['serve', '--isolation', 'half'], /Choose worker or none\./],
+  [['serve', '--transports', 'websocket,smoke'], /there is no transport "smoke", only websocket,/],
+  [['serve', '--resource', '/'], /a resource is a path/],
+  [['serve', '--isolation', 'half'], /choose worker or none\./],
   [['serve', '--record', ''], /must not be empty/],
-  [['serve', '--filter', 'type =='], /At character \d+: /],
+  [['serve', '--filter', 'type =='], /at character \d+: /],
 ])('%j is refused with one line', (args, sentence) => {
   const said = refused(...args);
   expect(said).toMatch(sentence);
