@@ -1,0 +1,139 @@
+// Where bytes come in: texts become packets or faults, and the session is told. The tap's inward side.
+import { decodePacket, decodePayload, scanHead } from '../../protocol/index.ts';
+import type { DecodedPacket, WireFault } from '../../protocol/index.ts';
+import type {
+  ExchangeEvent,
+  FaultEvent,
+  HandshakeData,
+  Origin,
+  PacketEvent,
+  SessionId,
+  SessionTimer,
+  Tap,
+  TransportName,
+} from '../../shared/index.ts';
+import type { ControlFrame } from '../transports/index.ts';
+import type { Entry } from './entry.ts';
+import { cut } from './gateway-fault.ts';
+import type { Perform } from './perform.ts';
+
+/** How a text came in. */
+export interface Arrival {
+  readonly origin: Origin;
+  readonly transport: TransportName;
+  /** Absent for what no request carried. */
+  readonly exchange?: number;
+  /** Bytes of the frame that held exactly this packet. */
+  readonly wire?: number;
+  /** Place in a payload of several packets. */
+  readonly batch?: { readonly index: number; readonly count: number };
+  /** What was forgiven before the packet itself was read. */
+  readonly notes?: readonly string[];
+}
+
+export class Admit {
+  readonly #tap: Tap;
+  readonly #perform: Perform;
+
+  constructor(tap: Tap, perform: Perform) {
+    this.#tap = tap;
+    this.#perform = perform;
+  }
+
+  exchange(event: ExchangeEvent): void {
+    this.#tap(event);
+  }
+
+  fault(fault: Omit<FaultEvent, 'kind' | 'dir'>): void {
+    this.#tap({ kind: 'fault', dir: 'in', ...fault });
+  }
+
+  /** Bytes on our port that are no HTTP. */
+  garbage({ code = 'unknown', message }: NodeJS.ErrnoException): void {
+    const sentence = `A connection was closed, as what came on it is no HTTP request: ${message} (${code}).`;
+    this.#tap({ kind: 'fault', dir: 'in', code: 'not-http', message: sentence });
+  }
+
+  handshaken(sid: SessionId, handshake: HandshakeData): void {
+    this.#tap({ kind: 'session', sid, phase: 'handshaken', handshake });
+  }
+
+  control(sid: SessionId, { origin: _, ...carried }: Arrival, frame: ControlFrame): void {
+    const raw = frame.raw === undefined ? {} : { raw: cut(frame.raw) };
+    this.#tap({ kind: 'frame', sid, ...carried, ...frame, ...raw });
+  }
+
+  /** A timer of the session fired after so many milliseconds. */
+  elapsed(entry: Entry, timer: SessionTimer, afterMs: number): void {
+    const { sid, transportName } = entry;
+    const carried = transportName === undefined ? {} : { transport: transportName };
+    const cause = this.#tap({ kind: 'timer', sid, timer, afterMs, ...carried });
+    this.#perform.feed(entry, { on: 'elapsed', timer, cause });
+  }
+
+  /** A body: one packet, or several in frames. */
+  payload(entry: Entry, text: string, arrival: Arrival): void {
+    const { texts, fault, notes } = decodePayload(text);
+    const count = texts.length;
+    if (count > 1) {
+      const { origin: _, ...carried } = arrival;
+      const frame = { opcode: 'payload', bytes: Buffer.byteLength(text), ...carried } as const;
+      this.#tap({ kind: 'frame', sid: entry.sid, dir: 'in', ...frame });
+    }
+    for (const [index, packet] of texts.entries()) {
+      const forgiven = index === 0 && notes !== undefined ? { notes } : {};
+      const batch = count > 1 ? { batch: { index, count } } : {};
+      this.text(entry, packet, { ...arrival, ...batch, ...forgiven });
+    }
+    if (fault !== undefined) this.#faulty(entry, arrival, { raw: text, fault });
+  }
+
+  /** One packet's text. Answers what is wrong with it, where it does not read. */
+  text(entry: Entry, raw: string, arrival: Arrival): WireFault | undefined {
+    const decoded = decodePacket(raw);
+    if (!decoded.ok) {
+      const cause = this.#faulty(entry, arrival, { raw, fault: decoded.fault });
+      this.#ackAnyway(entry, raw, cause);
+      return decoded.fault;
+    }
+    const { packet } = decoded.value;
+    const cause = this.#tap(packetEvent(entry.sid, { raw, ...decoded.value }, arrival));
+    entry.count(packet.endpoint);
+    this.#perform.feed(entry, { on: 'packet', packet, raw, cause });
+    return undefined;
+  }
+
+  #faulty(
+    entry: Entry,
+    { transport, exchange }: Arrival,
+    { raw, fault }: { raw: string; fault: WireFault },
+  ): number {
+    const { code, message, at: offset } = fault;
+    const carried = exchange === undefined ? { transport } : { transport, exchange };
+    const about = { code, message, offset, raw: cut(raw), ...carried };
+    return this.#tap({ kind: 'fault', sid: entry.sid, dir: 'in', ...about });
+  }
+
+  /** The reference acknowledges by the head alone, whatever the data are. */
+  #ackAnyway(entry: Entry, raw: string, cause: number): void {
+    const head = scanHead(raw);
+    if (head?.id === undefined || head.ack !== 'transport') return;
+    const { endpoint, id } = head;
+    this.#perform.feed(entry, { on: 'ackable', endpoint, id, cause });
+  }
+}
+
+/** The common case, a WebSocket frame without dialects, is one plain object: this runs for every packet. */
+function packetEvent(
+  sid: SessionId,
+  { raw, packet, notes }: DecodedPacket & { raw: string },
+  arrival: Arrival,
+): PacketEvent {
+  const { origin, transport, exchange, wire } = arrival;
+  if (wire !== undefined && exchange !== undefined && notes === undefined) {
+    return { kind: 'packet', sid, transport, dir: 'in', origin, raw, packet, exchange, wire };
+  }
+  const all = [...(arrival.notes ?? []), ...(notes ?? [])];
+  const said = all.length === 0 ? {} : { notes: all };
+  return { kind: 'packet', sid, dir: 'in', raw, packet, ...arrival, ...said };
+}

@@ -1,0 +1,43 @@
+// The middle of a gateway: sessions, what comes in to them, what they ask for.
+import type { HandshakeData, SessionId, Tap } from '../../shared/index.ts';
+import type { NamespaceHost } from '../scripting/index.ts';
+import { Admit } from './admit.ts';
+import type { Clock } from './clock.ts';
+import { issuer } from './issue.ts';
+import { NamespaceDesk } from './namespace-desk.ts';
+import type { GatewayOptions } from './options.ts';
+import { Perform } from './perform.ts';
+import { Roster } from './roster.ts';
+
+export interface CoreSetting {
+  readonly options: GatewayOptions;
+  readonly tap: Tap;
+  readonly clock: Clock;
+  readonly namespaces: NamespaceHost | undefined;
+  readonly onSessionChange: (sid: SessionId) => void;
+}
+
+export interface Core {
+  readonly roster: Roster;
+  readonly perform: Perform;
+  readonly admit: Admit;
+  readonly issue: (handshake: HandshakeData) => SessionId | undefined;
+}
+
+export function openCore(setting: CoreSetting): Core {
+  const { options, tap, clock, namespaces, onSessionChange } = setting;
+  const roster = new Roster(options.maxSessions);
+  const { maxBufferedBytes } = options;
+  const perform = new Perform({
+    tap,
+    clock,
+    roster,
+    namespaces,
+    maxBufferedBytes,
+    onSessionChange,
+  });
+  const admit = new Admit(tap, perform);
+  namespaces?.connect(new NamespaceDesk(roster, perform));
+  const issue = issuer({ options, clock, roster, perform, admit });
+  return { roster, perform, admit, issue };
+}

@@ -1,0 +1,92 @@
+// Every request that reaches the gateway: a number, a route, and who answers it.
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { recogniseRequest } from '../../protocol/index.ts';
+import { Exchange, explain, preflightAnswer, routeRequest, routeUpgrade } from '../http/index.ts';
+import type { Answer, ClientFiles, ExchangeSetting, Route } from '../http/index.ts';
+import type { Upgrade } from '../transports/index.ts';
+import type { Admit } from './admit.ts';
+import type { Clock } from './clock.ts';
+import type { Handshakes } from './handshakes.ts';
+import type { TransportDoor } from './transport-door.ts';
+
+interface FrontDoorSetting {
+  readonly resource: string;
+  readonly clock: Clock;
+  readonly admit: Admit;
+  readonly handshakes: Handshakes;
+  readonly transports: TransportDoor;
+  readonly clientFiles: ClientFiles;
+}
+
+const WELCOME: Answer = { status: 200, headers: [], body: 'Welcome to socket.io.' };
+const WRONG_VERSION: Answer = { status: 500, headers: [], body: 'Protocol version not supported.' };
+
+export class FrontDoor {
+  readonly #setting: FrontDoorSetting;
+  #exchanges = 0;
+
+  constructor(setting: FrontDoorSetting) {
+    this.#setting = setting;
+  }
+
+  isOurs(request: IncomingMessage): boolean {
+    return routeRequest(request.url ?? '', this.#setting.resource).to !== 'elsewhere';
+  }
+
+  /** `elsewhere` answers what is not below the resource. */
+  request(request: IncomingMessage, response: ServerResponse, elsewhere: RequestListener): void {
+    const exchange = new Exchange(request, response, this.#number());
+    const url = request.url ?? '';
+    const route = routeRequest(url, this.#setting.resource);
+    if (route.to === 'elsewhere') {
+      exchange.recognised = recogniseRequest(url);
+      elsewhere(request, response);
+      return;
+    }
+    this.#route(exchange, route);
+  }
+
+  upgrade(upgrade: Upgrade): void {
+    const { request, socket } = upgrade;
+    const exchange = Exchange.ofUpgrade(request, socket, this.#number());
+    const url = request.url ?? '';
+    const route = routeUpgrade(url, this.#setting.resource);
+    if (route === undefined) exchange.answer(explain(404, 'Nothing is upgraded here.'));
+    else if (!this.#isForeign(exchange)) this.#setting.transports.enter(exchange, route, upgrade);
+  }
+
+  #route(exchange: Exchange, route: Exclude<Route, { to: 'elsewhere' }>): void {
+    const { handshakes, transports, clientFiles } = this.#setting;
+    if (route.to === 'transport') {
+      transports.enter(exchange, route);
+    } else if (route.to === 'handshake') {
+      if (exchange.request.method === 'OPTIONS') {
+        exchange.answer(preflightAnswer(exchange.request.headers));
+      } else {
+        void handshakes.answer(exchange, route.query);
+      }
+    } else if (route.to === 'client-file') {
+      void clientFiles.answer(route.path).then((answer) => exchange.answer(answer));
+    } else if (!this.#isForeign(exchange)) {
+      exchange.answer(route.to === 'welcome' ? WELCOME : WRONG_VERSION);
+    }
+  }
+
+  /** Engine.IO, the protocol of Socket.IO 1 and later, knocks at the same path: its people deserve a word. */
+  #isForeign(exchange: Exchange): boolean {
+    const recognised = recogniseRequest(exchange.request.url ?? '');
+    exchange.recognised = recognised;
+    if (recognised?.startsWith('Engine.IO') !== true) return false;
+    const message = `This is a Socket.IO 0.9 server, and the request is ${recognised}: use a 0.9 client, or a newer server.`;
+    this.#setting.admit.fault({ code: 'foreign-protocol', message, exchange: exchange.number });
+    exchange.answer(explain(400, message));
+    return true;
+  }
+
+  #number(): ExchangeSetting {
+    const { clock, admit } = this.#setting;
+    this.#exchanges += 1;
+    const report: ExchangeSetting['report'] = (event) => admit.exchange(event);
+    return { number: this.#exchanges, now: clock.now, report };
+  }
+}

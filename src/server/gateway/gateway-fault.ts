@@ -1,0 +1,52 @@
+// What the gateway finds wrong, in sentences that name what to do next.
+import type { FaultEvent, SessionSnapshot } from '../../shared/index.ts';
+import type { SessionEffect } from '../session/index.ts';
+
+/** Raw text in a fault is cut to this many UTF-16 units. */
+const MAX_FAULT_UNITS = 4096;
+const SHOWN_UNITS = 200;
+
+type FaultText = Pick<FaultEvent, 'code' | 'message'>;
+
+export function cut(text: string): string {
+  return text.length > MAX_FAULT_UNITS ? text.slice(0, MAX_FAULT_UNITS) : text;
+}
+
+export function unknownEndpoint(endpoint: string): FaultText & { readonly endpoint: string } {
+  const shown = endpoint.slice(0, SHOWN_UNITS);
+  const message = `No loaded script serves ${shown}. The client gets no answer, as with the reference; load a script with a Namespace for ${shown}.`;
+  return { code: 'unknown-endpoint', message, endpoint: shown };
+}
+
+/** What the core found wrong, bounded. */
+export function sessionFault({
+  code,
+  message,
+  endpoint,
+  raw,
+  cause,
+}: Extract<SessionEffect, { do: 'fault' }>): Omit<FaultEvent, 'kind'> {
+  return {
+    code,
+    message,
+    cause,
+    ...(endpoint === undefined ? {} : { endpoint: endpoint.slice(0, SHOWN_UNITS) }),
+    ...(raw === undefined ? {} : { raw: cut(raw) }),
+  };
+}
+
+/** `remembered` is the session's end, if that is not long ago. */
+export function unknownSession(sid: string, remembered: SessionSnapshot | undefined): FaultText {
+  const why =
+    remembered === undefined
+      ? 'It was never issued here, or ended long ago.'
+      : `It ended: ${remembered.reason ?? 'for no known reason'}.`;
+  const message = `No session has the id ${sid}. ${why} The client is to make a new handshake.`;
+  return { code: 'unknown-sid', message };
+}
+
+export const CLIENT_TOO_SLOW: FaultText = {
+  code: 'client-too-slow',
+  message:
+    'The client reads more slowly than it is sent to, and more waits for it than may be buffered, so the session was ended.',
+};

@@ -1,0 +1,110 @@
+// The first exchange: who asks, whether they may, and the id they get.
+import { formatHandshake } from '../../protocol/index.ts';
+import type { HandshakeData, SessionId } from '../../shared/index.ts';
+import { handshakeRefusal, handshakeReply, shown } from '../http/index.ts';
+import type { Exchange, HandshakeRefusal, OriginRule, Query } from '../http/index.ts';
+import type { Admit } from './admit.ts';
+import type { Clock } from './clock.ts';
+import type { GatewayOptions } from './options.ts';
+
+interface HandshakesSetting {
+  readonly options: GatewayOptions;
+  readonly origins: OriginRule;
+  readonly clock: Clock;
+  readonly admit: Admit;
+  /** Makes the session; `undefined` when there are as many as there may be. */
+  readonly issue: (handshake: HandshakeData) => SessionId | undefined;
+}
+
+const REASONS: Readonly<Record<HandshakeRefusal, string>> = {
+  'bad origin': 'its origin is not in the setting origins',
+  unauthorized: 'the authorization said no',
+  error: 'the authorization failed with an error',
+  full: 'there are as many sessions as there may be',
+};
+
+export class Handshakes {
+  readonly #setting: HandshakesSetting;
+
+  constructor(setting: HandshakesSetting) {
+    this.#setting = setting;
+  }
+
+  async answer(exchange: Exchange, query: Query): Promise<void> {
+    const { origins, options } = this.#setting;
+    const { headers } = exchange.request;
+    if (!origins.allows(headers.origin ?? headers.referer)) {
+      this.#refuse(exchange, query, 'bad origin');
+      return;
+    }
+    const handshake = this.#data(exchange, query);
+    const verdict = options.authorize === undefined ? 'yes' : await authorized(options, handshake);
+    if (verdict !== 'yes') {
+      this.#refuse(exchange, query, verdict);
+      return;
+    }
+    this.#accept(exchange, query, handshake);
+  }
+
+  #accept(exchange: Exchange, query: Query, handshake: HandshakeData): void {
+    const { options, issue } = this.#setting;
+    const sid = issue(handshake);
+    if (sid === undefined) {
+      this.#refuse(exchange, query, 'full');
+      return;
+    }
+    exchange.sid = sid;
+    // Both times are always sent: stock clients read an empty field as 0 ms and give up at once.
+    const line = formatHandshake({
+      sid,
+      heartbeatTimeoutMs: options.heartbeatTimeoutMs,
+      closeTimeoutMs: options.closeTimeoutMs,
+      transports: options.transports,
+    });
+    exchange.answer(handshakeReply(line, { query, origin: exchange.request.headers.origin }));
+  }
+
+  #refuse(exchange: Exchange, query: Query, why: HandshakeRefusal): void {
+    const { origin } = exchange.request.headers;
+    const from = origin === undefined ? '' : ` from ${shown(origin)}`;
+    const message = `A handshake${from} was refused: ${REASONS[why]}.`;
+    const code = `handshake-${why.replace(' ', '-')}`;
+    this.#setting.admit.fault({ code, message, exchange: exchange.number });
+    exchange.answer(handshakeRefusal(why, { query, origin }));
+  }
+
+  #data({ request }: Exchange, query: Query): HandshakeData {
+    const { socket, headers, url = '' } = request;
+    return {
+      at: this.#setting.clock.now(),
+      url,
+      query,
+      headers: joinedHeaders(headers),
+      address: socket.remoteAddress ?? '',
+      port: socket.remotePort ?? 0,
+      xdomain: headers.origin !== undefined,
+      secure: 'encrypted' in socket,
+    };
+  }
+}
+
+async function authorized(
+  { authorize }: GatewayOptions,
+  handshake: HandshakeData,
+): Promise<'yes' | 'unauthorized' | 'error'> {
+  try {
+    return (await authorize?.(handshake)) === true ? 'yes' : 'unauthorized';
+  } catch {
+    return 'error';
+  }
+}
+
+function joinedHeaders(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Readonly<Record<string, string>> {
+  const joined: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) joined[name] = typeof value === 'string' ? value : value.join('; ');
+  }
+  return joined;
+}

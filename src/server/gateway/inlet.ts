@@ -1,0 +1,68 @@
+// What a transport's connection tells, brought to its session.
+import type { CloseReason } from '../../shared/index.ts';
+import type { ControlFrame, Transport, TransportKind, TransportSink } from '../transports/index.ts';
+import type { Admit, Arrival } from './admit.ts';
+import type { Entry } from './entry.ts';
+import type { Perform } from './perform.ts';
+
+interface InletSetting {
+  readonly admit: Admit;
+  readonly perform: Perform;
+  readonly kind: TransportKind;
+  readonly exchange: number;
+}
+
+/** The sink of one connection of a known session. */
+export class Inlet implements TransportSink {
+  readonly #entry: Entry;
+  readonly #admit: Admit;
+  readonly #perform: Perform;
+  readonly #arrival: Arrival & { readonly exchange: number };
+  #transport: Transport | undefined;
+
+  constructor(entry: Entry, { admit, perform, kind, exchange }: InletSetting) {
+    this.#entry = entry;
+    this.#admit = admit;
+    this.#perform = perform;
+    this.#arrival = { origin: 'peer', transport: kind.name, exchange };
+  }
+
+  opened(transport: Transport): void {
+    this.#transport = transport;
+    this.#entry.arriving = transport;
+    this.#perform.feed(this.#entry, { on: 'attached', stays: transport.stays });
+  }
+
+  /** Also on a connection that another has taken over from: its client may still be sending there. */
+  received(text: string, wire: number): void {
+    const { origin, transport, exchange } = this.#arrival;
+    this.#admit.text(this.#entry, text, { origin, transport, exchange, wire });
+  }
+
+  control(frame: ControlFrame): void {
+    this.#admit.control(this.#entry.sid, this.#arrival, frame);
+  }
+
+  broken(code: string, message: string): void {
+    const { transport, exchange } = this.#arrival;
+    this.#admit.fault({ code, message, sid: this.#entry.sid, transport, exchange });
+  }
+
+  /** The loss of a connection that carries nothing any more changes nothing. */
+  gone(reason: CloseReason): void {
+    const entry = this.#entry;
+    if (this.#transport === undefined) return;
+    entry.superseded.delete(this.#transport);
+    if (entry.transport !== this.#transport) return;
+    entry.transport = undefined;
+    this.#perform.feed(entry, { on: 'detached', reason });
+  }
+}
+
+/** The sink of a connection without a session: it only waits to be told so. */
+export const NOBODY: TransportSink = {
+  received: () => undefined,
+  control: () => undefined,
+  broken: () => undefined,
+  gone: () => undefined,
+};

@@ -1,0 +1,88 @@
+// What the namespaces ask for, on its way to the sessions: one effect after the other, in order.
+import { encodePacket } from '../../protocol/index.ts';
+import type { SessionId } from '../../shared/index.ts';
+import type { NamespaceEffect } from '../namespace/index.ts';
+import type { Member, NamespaceSink } from '../scripting/index.ts';
+import type { Perform } from './perform.ts';
+import type { Roster } from './roster.ts';
+
+type Of<D extends NamespaceEffect['do']> = Extract<NamespaceEffect, { do: D }>;
+
+export class NamespaceDesk implements NamespaceSink {
+  readonly #roster: Roster;
+  readonly #perform: Perform;
+
+  constructor(roster: Roster, perform: Perform) {
+    this.#roster = roster;
+    this.#perform = perform;
+  }
+
+  perform(effects: readonly NamespaceEffect[]): void {
+    for (const effect of effects) {
+      if (effect.do === 'send') this.#send(effect);
+      else if (effect.do === 'fault' || effect.do === 'log') this.#tell(effect);
+      else this.#member(effect);
+    }
+  }
+
+  /** Sessions that have joined, or asked to: a script that starts now judges those too. */
+  members(endpoint: string): readonly Member[] {
+    const members: Member[] = [];
+    for (const entry of this.#roster.live()) {
+      if (entry.session.memberState(endpoint) === undefined) continue;
+      const { sid, handshake, transportName } = entry;
+      const qs = entry.introduce(endpoint);
+      members.push({ sid, qs, handshake, transport: transportName ?? 'xhr-polling' });
+    }
+    return members;
+  }
+
+  #send(effect: Of<'send'>): void {
+    if (typeof effect.to === 'string') this.#sendTo(effect.to, effect);
+    else for (const sid of effect.to) this.#sendTo(sid, effect);
+  }
+
+  #sendTo(sid: SessionId, { raw, cause, volatile = false }: Of<'send'>): void {
+    const entry = this.#roster.get(sid);
+    if (entry === undefined) {
+      this.#perform.lose(sid, { raw, cause, origin: 'server' }, 'the session had ended');
+    } else {
+      this.#perform.feed(entry, { on: 'send', raw, cause, origin: 'server', volatile });
+    }
+  }
+
+  #member(effect: Of<'joined' | 'refused' | 'disconnect' | 'acl'>): void {
+    const { sid, endpoint, cause } = effect;
+    const entry = this.#roster.get(sid);
+    if (entry === undefined) return;
+    switch (effect.do) {
+      case 'joined':
+        this.#perform.feed(entry, { on: 'joined', endpoint, cause });
+        return;
+      case 'refused': {
+        const raw = encodePacket({ type: 'error', endpoint, reason: effect.reason, advice: '' });
+        this.#perform.feed(entry, { on: 'refused', endpoint, raw, cause });
+        return;
+      }
+      case 'disconnect':
+        this.#perform.feed(entry, { on: 'dismissed', endpoint, cause });
+        return;
+      case 'acl': {
+        const { do: _, ...told } = effect;
+        entry.setAcl(endpoint, effect.acl);
+        this.#perform.tell({ kind: 'acl', ...told });
+        this.#perform.touch(entry);
+      }
+    }
+  }
+
+  #tell(effect: Of<'fault' | 'log'>): void {
+    if (effect.do === 'fault') {
+      const { do: _, ...told } = effect;
+      this.#perform.tell({ kind: 'fault', ...told });
+      return;
+    }
+    const { do: _, ...told } = effect;
+    this.#perform.tell({ kind: 'script', op: 'log', script: effect.endpoint ?? '', ...told });
+  }
+}

@@ -1,0 +1,249 @@
+// Where effects become deeds: packets leave, timers are armed, namespaces are told. The tap's outward side.
+import type { Tap, TraceEvent } from '../../shared/index.ts';
+import type { NamespaceHost } from '../scripting/index.ts';
+import { NOOP } from '../session/index.ts';
+import type { Outgoing, SessionEffect, SessionInput } from '../session/index.ts';
+import type { Transport } from '../transports/index.ts';
+import type { Clock } from './clock.ts';
+import type { Entry } from './entry.ts';
+import { CLIENT_TOO_SLOW, sessionFault, unknownEndpoint } from './gateway-fault.ts';
+import type { Roster } from './roster.ts';
+import { Turn } from './turn.ts';
+
+/** Connections of one session that may stay open beside the one that carries it. */
+const MAX_SUPERSEDED = 4;
+
+export interface PerformSetting {
+  readonly tap: Tap;
+  readonly clock: Clock;
+  readonly roster: Roster;
+  readonly namespaces: NamespaceHost | undefined;
+  readonly maxBufferedBytes: number;
+  readonly onSessionChange: (sid: string) => void;
+}
+
+type Of<D extends SessionEffect['do']> = Extract<SessionEffect, { do: D }>;
+
+export class Perform {
+  readonly #setting: PerformSetting;
+  readonly #tap: Tap;
+  readonly #turn = new Turn((entry) => this.#settled(entry));
+
+  constructor(setting: PerformSetting) {
+    this.#setting = setting;
+    this.#tap = setting.tap;
+  }
+
+  /** Gives an input to a session and does what it asks for. */
+  feed(entry: Entry, input: SessionInput): void {
+    this.effects(entry, entry.session.receive(input));
+  }
+
+  effects(entry: Entry, effects: readonly SessionEffect[]): void {
+    for (const effect of effects) this.#effect(entry, effect);
+    this.#turn.touch(entry);
+  }
+
+  /** Something of the session changed that no effect told of. */
+  touch(entry: Entry): void {
+    this.#turn.touch(entry);
+  }
+
+  /** Everything outward that is no packet of a session: verdicts, logs and faults of scripts. */
+  tell(event: TraceEvent): number {
+    return this.#tap(event);
+  }
+
+  /** A packet for a session that is no more. */
+  lose(sid: string, { raw, cause, origin }: Outgoing, why: string): void {
+    this.#tap({ kind: 'packet', sid, dir: 'out', origin, raw, cause, lost: why });
+  }
+
+  /** One packet on a transport that carries no session: the answer to an unknown session id. */
+  writeTo(transport: Transport, sid: string, raw: string): void {
+    this.#write(transport, sid, { raw, cause: 0, origin: 'server' });
+    transport.flush();
+  }
+
+  /** Sends what was gathered for the session, and says that it changed. */
+  #settled(entry: Entry): void {
+    const { sid, transport } = entry;
+    if (transport?.stays) {
+      transport.flush();
+      if (transport.bufferedBytes > this.#setting.maxBufferedBytes) {
+        this.#tap({ kind: 'fault', sid, dir: 'out', ...CLIENT_TOO_SLOW });
+        this.feed(entry, { on: 'detached', reason: 'error' });
+      }
+    }
+    this.#setting.onSessionChange(sid);
+  }
+
+  #effect(entry: Entry, effect: SessionEffect): void {
+    switch (effect.do) {
+      case 'write':
+        this.#send(entry, effect);
+        return;
+      case 'deliver':
+        this.#deliver(entry, effect);
+        return;
+      case 'arm':
+        entry.timers.arm(effect.timer, effect.afterMs);
+        return;
+      case 'disarm':
+        entry.timers.disarm(effect.timer);
+        return;
+      case 'flush':
+        this.#sendAll(entry, effect.packets);
+        return;
+      case 'carry':
+        this.#carry(entry);
+        return;
+      case 'lose':
+        for (const packet of effect.packets) this.lose(entry.sid, packet, effect.why);
+        return;
+      case 'end':
+        this.#end(entry, effect);
+        return;
+      default:
+        this.#membership(entry, effect);
+    }
+  }
+
+  #membership(entry: Entry, effect: Of<'join' | 'welcome' | 'leave' | 'phase' | 'fault'>): void {
+    const { sid } = entry;
+    switch (effect.do) {
+      case 'phase':
+        this.#tap({ kind: 'session', sid, phase: effect.phase, ...transportOf(entry) });
+        return;
+      case 'welcome': {
+        const { endpoint: joined, cause } = effect;
+        this.#tap({ kind: 'session', sid, phase: entry.session.phase, joined, cause });
+        return;
+      }
+      case 'join':
+        this.#join(entry, effect);
+        return;
+      case 'leave':
+        this.#leave(entry, effect);
+        return;
+      case 'fault':
+        this.#tap({ kind: 'fault', sid, dir: 'in', ...sessionFault(effect) });
+    }
+  }
+
+  #send(entry: Entry, packet: Of<'write'>): void {
+    const { transport, sid } = entry;
+    if (transport === undefined) throw new Error('A session that is open has a transport.');
+    if (packet.volatile && !transport.isDrained) {
+      this.lose(sid, packet, 'volatile, and the client does not keep up');
+      return;
+    }
+    entry.packets += 1;
+    this.#write(transport, sid, packet);
+    if (!transport.stays) entry.transport = undefined;
+  }
+
+  #write(transport: Transport, sid: string, { raw, cause, origin }: Outgoing): void {
+    const { name, exchange } = transport;
+    const wire = transport.write(raw);
+    const dir = 'out';
+    // Two literals rather than a spread: this runs for every packet.
+    if (wire > 0) {
+      this.#tap({ kind: 'packet', sid, transport: name, dir, origin, raw, exchange, wire, cause });
+    } else {
+      this.#tap({ kind: 'packet', sid, transport: name, dir, origin, raw, exchange, cause });
+    }
+  }
+
+  #sendAll(entry: Entry, packets: readonly Outgoing[]): void {
+    const { transport, sid } = entry;
+    if (transport === undefined) throw new Error('A session that is open has a transport.');
+    const { name, exchange, stays } = transport;
+    transport.writeAll(packets.map((packet) => packet.raw));
+    entry.packets += packets.length;
+    const count = packets.length;
+    const isPayload = !stays && count > 1;
+    if (isPayload) {
+      const bytes = packets.reduce((sum, { raw }) => sum + Buffer.byteLength(raw), 0);
+      const frame = { dir: 'out', opcode: 'payload', bytes, exchange } as const;
+      this.#tap({ kind: 'frame', sid, transport: name, ...frame });
+    }
+    for (const [index, { raw, cause, origin }] of packets.entries()) {
+      const batch = isPayload ? { batch: { index, count } } : {};
+      const event = { sid, transport: name, dir: 'out', origin, raw, exchange, cause } as const;
+      this.#tap({ kind: 'packet', ...event, ...batch });
+    }
+    if (!stays) entry.transport = undefined;
+  }
+
+  #carry(entry: Entry): void {
+    const { transport: before, arriving, superseded } = entry;
+    entry.transport = arriving;
+    entry.transportName = arriving?.name;
+    entry.arriving = undefined;
+    if (before === undefined) return;
+    if (!before.stays) {
+      // The reference leaves it hanging; its client would wait for ever.
+      this.#write(before, entry.sid, { raw: NOOP, cause: 0, origin: 'server' });
+      return;
+    }
+    superseded.add(before);
+    const [oldest] = superseded;
+    if (superseded.size <= MAX_SUPERSEDED || oldest === undefined) return;
+    superseded.delete(oldest);
+    oldest.end();
+  }
+
+  #join(entry: Entry, { endpoint, qs, cause }: Of<'join'>): void {
+    const { namespaces } = this.#setting;
+    const { sid, handshake, transportName } = entry;
+    if (namespaces?.serves(endpoint)) {
+      entry.enter(endpoint, qs);
+      const transport = transportName ?? 'xhr-polling';
+      namespaces.deliver({ on: 'connect', sid, endpoint, qs, transport, handshake, cause });
+      return;
+    }
+    if (endpoint === '') return;
+    this.#tap({ kind: 'fault', sid, dir: 'in', ...unknownEndpoint(endpoint), cause });
+    this.feed(entry, { on: 'unserved', endpoint, cause });
+  }
+
+  #deliver(entry: Entry, { endpoint, raw, cause }: Of<'deliver'>): void {
+    const { namespaces } = this.#setting;
+    const { sid } = entry;
+    if (namespaces?.serves(endpoint)) {
+      namespaces.deliver({ on: 'packet', sid, endpoint, raw, cause });
+    } else if (endpoint !== '') {
+      this.#tap({ kind: 'fault', sid, dir: 'in', ...unknownEndpoint(endpoint), cause });
+    }
+  }
+
+  #leave(entry: Entry, { endpoint, reason, cause }: Of<'leave'>): void {
+    const { namespaces } = this.#setting;
+    const { sid, session } = entry;
+    if (session.phase !== 'disconnected') {
+      entry.leave(endpoint);
+      const left = { phase: session.phase, left: endpoint, note: reason, cause };
+      this.#tap({ kind: 'session', sid, ...left });
+    }
+    if (namespaces?.serves(endpoint)) {
+      namespaces.deliver({ on: 'leave', sid, endpoint, reason, cause });
+    }
+  }
+
+  #end(entry: Entry, { reason, cause }: Of<'end'>): void {
+    const { sid, transport, superseded } = entry;
+    entry.timers.clear();
+    entry.transport = undefined;
+    transport?.end();
+    for (const old of superseded) old.end();
+    superseded.clear();
+    this.#setting.roster.end(entry, reason, this.#setting.clock.now());
+    const ended = { phase: 'disconnected', reason, cause, ...transportOf(entry) } as const;
+    this.#tap({ kind: 'session', sid, ...ended });
+  }
+}
+
+function transportOf({ transportName }: Entry): Pick<TraceEvent, 'transport'> {
+  return transportName === undefined ? {} : { transport: transportName };
+}

@@ -1,0 +1,122 @@
+// The HTTP server under the gateway: our own, which listens, or somebody else's that we join.
+import { createServer } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Refusal, Result } from '../../shared/index.ts';
+import type { FrontDoor } from './front-door.ts';
+import { listen } from './listen.ts';
+import type { ListenAt, Listening } from './listen.ts';
+
+/** A request must be complete within this time. Answers may be held for as long as they like. */
+const REQUEST_MS = 60_000;
+const HEADERS_MS = 20_000;
+const CHECK_MS = 5_000;
+/** How long clients may take to go when the server stops. */
+const FAREWELL_MS = 1_000;
+
+interface ServerPortSetting {
+  readonly door: FrontDoor;
+  readonly fallback: RequestListener;
+  readonly onGarbage: (error: NodeJS.ErrnoException) => void;
+}
+
+export class ServerPort {
+  readonly #setting: ServerPortSetting;
+  readonly #sockets = new Set<Socket>();
+  readonly #leave: (() => void)[] = [];
+  #server: Server | undefined;
+
+  constructor(setting: ServerPortSetting) {
+    this.#setting = setting;
+  }
+
+  get isListening(): boolean {
+    return this.#server !== undefined;
+  }
+
+  async listen(at: ListenAt): Promise<Result<Listening, Refusal>> {
+    const { door, fallback, onGarbage } = this.#setting;
+    const server = createServer({
+      requestTimeout: REQUEST_MS,
+      headersTimeout: HEADERS_MS,
+      connectionsCheckingInterval: CHECK_MS,
+    });
+    const listening = await listen(server, at);
+    if (!listening.ok) return listening;
+    server.on('request', (request, response) => door.request(request, response, fallback));
+    server.on('upgrade', (request, socket, head) => door.upgrade({ request, socket, head }));
+    server.on('clientError', (error, socket) => answerGarbage(error, socket, onGarbage));
+    server.on('connection', (socket) => this.#track(socket));
+    this.#server = server;
+    return listening;
+  }
+
+  /** Requests below the resource come to us; all others to whom they went before. */
+  attach(server: Server): void {
+    const { door } = this.#setting;
+    const others = server.listeners('request');
+    const hasOtherUpgrades = server.listenerCount('upgrade') > 0;
+    const pass: RequestListener = (request, response) => {
+      for (const other of others) Reflect.apply(other, server, [request, response]);
+    };
+    const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+      if (door.isOurs(request)) door.request(request, response, pass);
+      else pass(request, response);
+    };
+    const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+      if (door.isOurs(request) || !hasOtherUpgrades) door.upgrade({ request, socket, head });
+    };
+    server.removeAllListeners('request');
+    server.on('request', onRequest);
+    server.on('upgrade', onUpgrade);
+    this.#leave.push(() => {
+      server.off('request', onRequest);
+      server.off('upgrade', onUpgrade);
+      for (const other of others)
+        server.on('request', (...args) => Reflect.apply(other, server, args));
+    });
+  }
+
+  /** Resolves when the port is free. What was written to clients before is still sent. */
+  async close(): Promise<void> {
+    for (const leave of this.#leave.splice(0)) leave();
+    const server = this.#server;
+    if (server === undefined) return;
+    this.#server = undefined;
+    const closed = new Promise<void>((done) => server.close(() => done()));
+    // Answers given in this turn of the event loop reach their sockets in the next.
+    await new Promise((done) => setImmediate(done));
+    for (const socket of this.#sockets) socket.destroySoon();
+    const drop = setTimeout(() => {
+      for (const socket of this.#sockets) socket.destroy();
+    }, FAREWELL_MS);
+    await closed;
+    clearTimeout(drop);
+  }
+
+  #track(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.once('close', () => this.#sockets.delete(socket));
+  }
+}
+
+/** What is no HTTP at all gets the status that Node would give, and is told. */
+function answerGarbage(
+  error: NodeJS.ErrnoException,
+  socket: Duplex,
+  tell: (error: NodeJS.ErrnoException) => void,
+): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  tell(error);
+  socket.end(`HTTP/1.1 ${statusOf(error.code)}\r\nConnection: close\r\n\r\n`);
+}
+
+function statusOf(code: string | undefined): string {
+  if (code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return '408 Request Timeout';
+  return '400 Bad Request';
+}

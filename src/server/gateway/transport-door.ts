@@ -1,0 +1,177 @@
+// Requests that name a session: polls, posted bodies, upgrades, and the request to disconnect.
+import { corsHeaders, explain, preflightAnswer, readBody, shown } from '../http/index.ts';
+import type { Exchange, OriginRule, TransportRoute } from '../http/index.ts';
+import type { TransportKind, TransportTable, Upgrade } from '../transports/index.ts';
+import type { Admit } from './admit.ts';
+import { unknownSession } from './gateway-fault.ts';
+import { Inlet, NOBODY } from './inlet.ts';
+import type { Perform } from './perform.ts';
+import type { Roster } from './roster.ts';
+
+/** `7:::1+0`: client not handshaken, reconnect. */
+const NOT_HANDSHAKEN = '7:::1+0';
+/** How long a client may go on sending a body that is refused already. */
+const FAREWELL_MS = 2_000;
+
+interface TransportDoorSetting {
+  readonly admit: Admit;
+  readonly perform: Perform;
+  readonly roster: Roster;
+  readonly table: TransportTable;
+  readonly origins: OriginRule;
+  readonly maxBodyBytes: number;
+}
+
+interface Refused {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+export class TransportDoor {
+  readonly #setting: TransportDoorSetting;
+
+  constructor(setting: TransportDoorSetting) {
+    this.#setting = setting;
+  }
+
+  /** `upgrade` is there when Node hands out the connection. */
+  enter(exchange: Exchange, route: TransportRoute, upgrade?: Upgrade): void {
+    const { table, roster } = this.#setting;
+    const { method } = exchange.request;
+    const kind = table.get(route.transport);
+    exchange.sid = roster.get(route.sid)?.sid;
+    if (kind !== undefined) exchange.transport = kind.name;
+    if (method === 'OPTIONS') exchange.answer(preflightAnswer(exchange.request.headers));
+    else if (route.query.disconnect !== undefined) this.#disconnect(exchange, route.sid);
+    else if (kind === undefined) this.#refuse(exchange, notOffered(route.transport, table));
+    else if (method === 'GET') this.#open(exchange, { kind, sid: route.sid, upgrade });
+    else if (method === 'POST' && kind.unwrap !== undefined) this.#post(exchange, kind, route.sid);
+    else this.#refuse(exchange, wrongMethod(kind, method));
+  }
+
+  /** 200 and nothing else, whether or not there was something to end, as in the reference. */
+  #disconnect(exchange: Exchange, sid: string): void {
+    const entry = this.#setting.roster.get(sid);
+    if (entry !== undefined) {
+      this.#setting.perform.feed(entry, { on: 'booted', reason: 'booted', cause: 0 });
+    }
+    exchange.answer({ status: 200, headers: [], body: '' });
+  }
+
+  #open(
+    exchange: Exchange,
+    asked: { kind: TransportKind; sid: string; upgrade: Upgrade | undefined },
+  ): void {
+    const { kind, sid } = asked;
+    const upgrade = asked.upgrade === undefined ? {} : { upgrade: asked.upgrade };
+    const { admit, perform, roster, origins } = this.#setting;
+    if (kind.originOf !== undefined && !origins.allows(kind.originOf(exchange.request))) {
+      this.#refuse(exchange, BAD_ORIGIN);
+      return;
+    }
+    const entry = roster.get(sid);
+    if (entry === undefined) {
+      const opened = kind.open({
+        exchange,
+        ...upgrade,
+        sink: NOBODY,
+        opened: (transport) => {
+          this.#unknown(exchange, sid);
+          perform.writeTo(transport, shown(sid), NOT_HANDSHAKEN);
+          transport.end();
+        },
+      });
+      if (!opened.ok) this.#refuse(exchange, opened.fault);
+      return;
+    }
+    const inlet = new Inlet(entry, { admit, perform, kind, exchange: exchange.number });
+    const opened = kind.open({
+      exchange,
+      ...upgrade,
+      sink: inlet,
+      opened: (transport) => inlet.opened(transport),
+    });
+    if (!opened.ok) this.#refuse(exchange, opened.fault);
+  }
+
+  #post(exchange: Exchange, kind: TransportKind, sid: string): void {
+    const { maxBodyBytes, admit } = this.#setting;
+    readBody(exchange.request, maxBodyBytes, (body) => {
+      exchange.bytesIn = body.bytes;
+      if (body.end === 'whole') {
+        this.#accept(exchange, kind, { sid, text: body.text });
+      } else if (body.end === 'too-large') {
+        this.#refuse(exchange, tooLarge(maxBodyBytes));
+        exchange.closeAfter(FAREWELL_MS);
+      } else {
+        admit.fault({ ...CUT, exchange: exchange.number, transport: kind.name });
+      }
+    });
+  }
+
+  /** The answer goes out before anything in the body is looked at (0.9.19, http.js). */
+  #accept(exchange: Exchange, kind: TransportKind, posted: { sid: string; text: string }): void {
+    const { roster, perform, admit } = this.#setting;
+    const { origin } = exchange.request.headers;
+    const headers = ['Content-Length', '1', 'Content-Type', 'text/plain; charset=UTF-8'];
+    if (origin !== undefined) headers.push(...corsHeaders(origin), 'X-XSS-Protection', '0');
+    exchange.answer({ status: 200, headers, body: '1' });
+    const entry = roster.get(posted.sid);
+    if (entry === undefined) {
+      this.#unknown(exchange, posted.sid);
+      return;
+    }
+    entry.transportName ??= kind.name;
+    perform.feed(entry, { on: 'posted' });
+    const text = kind.unwrap?.(posted.text) ?? posted.text;
+    const { number } = exchange;
+    admit.payload(entry, text, { origin: 'peer', transport: kind.name, exchange: number });
+  }
+
+  #unknown(exchange: Exchange, sid: string): void {
+    const { admit, roster } = this.#setting;
+    const fault = unknownSession(shown(sid), roster.snapshot(sid));
+    const transport = exchange.transport === undefined ? {} : { transport: exchange.transport };
+    admit.fault({ ...fault, sid: shown(sid), exchange: exchange.number, ...transport });
+  }
+
+  #refuse(exchange: Exchange, { status, code, message }: Refused): void {
+    const { sid, transport } = exchange;
+    this.#setting.admit.fault({
+      code,
+      message,
+      exchange: exchange.number,
+      ...(sid === undefined ? {} : { sid }),
+      ...(transport === undefined ? {} : { transport }),
+    });
+    exchange.answer(explain(status, message, [...corsHeaders(exchange.request.headers.origin)]));
+  }
+}
+
+const BAD_ORIGIN: Refused = {
+  status: 403,
+  code: 'bad-origin',
+  message: 'The upgrade was refused: its origin is not in the setting origins.',
+};
+
+const CUT = {
+  code: 'body-cut',
+  message: 'The connection was closed in the middle of a body; nothing of it was used.',
+};
+
+function notOffered(name: string, table: TransportTable): Refused {
+  const offered = [...table.keys()].join(', ');
+  const message = `The transport ${shown(name) || '(none)'} is not offered here; use one of ${offered}.`;
+  return { status: 400, code: 'transport-not-offered', message };
+}
+
+function wrongMethod({ name, unwrap }: TransportKind, method = ''): Refused {
+  const message = `${name} takes GET${unwrap === undefined ? '' : ' and POST'}, not ${shown(method)}.`;
+  return { status: 405, code: 'wrong-method', message };
+}
+
+function tooLarge(maxBytes: number): Refused {
+  const message = `The body was refused: it holds ${maxBytes} bytes or more. Send less at once, or raise the limit.`;
+  return { status: 413, code: 'body-too-large', message };
+}

@@ -1,0 +1,71 @@
+// Where a request wants to go, read from its target alone: `/resource/1/transport/sid?query`.
+import { parse as parseQuery } from 'node:querystring';
+
+export type Query = Readonly<Record<string, string | readonly string[]>>;
+
+/** What a target names; texts are as sent, so of any content, but no longer than Node's limit for headers. */
+export type Route =
+  /** Not below the resource. */
+  | { readonly to: 'elsewhere' }
+  | { readonly to: 'client-file'; readonly path: string }
+  | { readonly to: 'welcome' }
+  | { readonly to: 'wrong-version' }
+  | { readonly to: 'handshake'; readonly query: Query }
+  | TransportRoute;
+
+export interface TransportRoute {
+  readonly to: 'transport';
+  /** `''` in `/1//sid/?disconnect=1`, the form of a page that unloads. */
+  readonly transport: string;
+  readonly sid: string;
+  readonly query: Query;
+}
+
+interface Pieces {
+  readonly protocol: number;
+  readonly transport: string;
+  readonly sid: string;
+}
+
+const NO_PIECES: Pieces = { protocol: 0, transport: '', sid: '' };
+
+/** Files of the browser client, wherever they stand in the path, as the reference looks for them (static.js). */
+const CLIENT_FILE =
+  /\/(socket\.io(\+[\w+-]+)?(\.v\d+(\.\d+)*)?\.js|static\/flashsocket\/WebSocketMain(Insecure)?\.swf)/;
+
+/** The dispatch order is the reference's (0.9.19, manager.js, `handleRequest` and `checkRequest`). */
+export function routeRequest(url: string, resource: string): Route {
+  if (!url.startsWith(resource)) return { to: 'elsewhere' };
+  const { path, query } = splitTarget(url.slice(resource.length));
+  const pieces = readPieces(path);
+  if (pieces !== undefined && CLIENT_FILE.test(path)) return { to: 'client-file', path };
+  const { protocol, transport, sid } = pieces ?? NO_PIECES;
+  if (transport === '' && !protocol) return { to: 'welcome' };
+  if (protocol !== 1) return { to: 'wrong-version' };
+  if (sid === '') return { to: 'handshake', query: parseQuery(query) as Query };
+  return { to: 'transport', transport, sid, query: parseQuery(query) as Query };
+}
+
+/** The protocol version is not looked at on upgrades, as in the reference. */
+export function routeUpgrade(url: string, resource: string): TransportRoute | undefined {
+  if (!url.startsWith(resource)) return undefined;
+  const { path, query } = splitTarget(url.slice(resource.length));
+  const { transport, sid } = readPieces(path) ?? NO_PIECES;
+  return { to: 'transport', transport, sid, query: parseQuery(query) as Query };
+}
+
+function splitTarget(rest: string): { path: string; query: string } {
+  const hash = rest.indexOf('#');
+  const target = hash < 0 ? rest : rest.slice(0, hash);
+  const mark = target.indexOf('?');
+  if (mark < 0) return { path: target, query: '' };
+  return { path: target.slice(0, mark), query: target.slice(mark + 1) };
+}
+
+/** One to three pieces between slashes; the second may be empty. Anything else has none. */
+function readPieces(path: string): Pieces | undefined {
+  const [lead, protocol, transport = '', sid = '', tail = '', ...rest] = path.split('/');
+  if (lead !== '' || protocol === undefined || protocol === '') return undefined;
+  if (tail !== '' || rest.length > 0) return undefined;
+  return { protocol: Number(protocol), transport, sid };
+}

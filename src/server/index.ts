@@ -1,0 +1,3 @@
+// The server: a gateway for clients, and the scripts behind it.
+export * from './gateway/index.ts';
+export * from './scripting/index.ts';

@@ -1,0 +1,120 @@
+// The way from a session to its client: the phase, whether a transport is there, and what waits for one.
+import type { CloseReason, SessionPhase } from '../../shared/index.ts';
+import { CONNECT } from './control-packet.ts';
+import type { SessionEffect, WriteEffect } from './effect.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { NEXT_PHASE } from './lifecycle.ts';
+import type { SessionStep } from './lifecycle.ts';
+import { Outbox } from './outbox.ts';
+import type { SessionSettings } from './settings.ts';
+
+export class Line {
+  readonly heartbeat: Heartbeat;
+  readonly #settings: SessionSettings;
+  readonly #outbox: Outbox;
+  #phase: SessionPhase = 'handshaken';
+  #stays = false;
+
+  constructor(settings: SessionSettings) {
+    this.#settings = settings;
+    this.#outbox = new Outbox(settings.maxBufferedBytes);
+    this.heartbeat = new Heartbeat(settings);
+  }
+
+  get phase(): SessionPhase {
+    return this.#phase;
+  }
+
+  get buffered(): number {
+    return this.#outbox.size;
+  }
+
+  /** True while a transport that outlives its packets is open: heartbeats make sense. */
+  get stays(): boolean {
+    return this.#stays && this.#phase === 'open';
+  }
+
+  /** A transport arrived. What waited is flushed to it, and a client seen for the first time hears `1::`. */
+  attach(effects: SessionEffect[], stays: boolean): void {
+    const before = this.#phase;
+    this.#stopTimers(effects);
+    this.#step('attached');
+    this.#stays = stays;
+    effects.push({ do: 'carry' });
+    if (before !== 'open') effects.push({ do: 'phase', phase: 'open' });
+    if (stays) this.heartbeat.start(effects);
+    else this.#arm(effects, 'polling duration', this.#settings.pollingDurationMs);
+    if (before === 'handshaken') this.write(effects, control(CONNECT));
+    else this.#flush(effects);
+  }
+
+  /** The first sign of life was a POST: its echo waits for the first transport (the reference loses it). */
+  post(effects: SessionEffect[]): void {
+    this.#stopTimers(effects);
+    this.#step('posted');
+    effects.push({ do: 'phase', phase: 'closed' });
+    this.#arm(effects, 'close timeout', this.#settings.closeTimeoutMs);
+    this.write(effects, control(CONNECT));
+  }
+
+  /** Answers false when the packet fits nowhere: the outbox is full. */
+  write(effects: SessionEffect[], packet: WriteEffect): boolean {
+    if (this.#phase === 'open') {
+      effects.push(packet);
+      if (!this.#stays) this.release(effects);
+      return true;
+    }
+    if (!packet.volatile) return this.#outbox.push(packet);
+    effects.push({ do: 'lose', packets: [packet], why: 'volatile, and no transport was open' });
+    return true;
+  }
+
+  /** The transport is gone, by its one answer or by its client; the session waits for the next. */
+  release(effects: SessionEffect[]): void {
+    this.#stopTimers(effects);
+    this.#step('released');
+    effects.push({ do: 'phase', phase: 'closed' });
+    this.#arm(effects, 'close timeout', this.#settings.closeTimeoutMs);
+  }
+
+  end(effects: SessionEffect[], reason: CloseReason, cause: number): void {
+    const packets = this.#outbox.take();
+    if (packets.length > 0) {
+      effects.push({ do: 'lose', packets, why: `the session ended (${reason}) before they left` });
+    }
+    this.#step('ended');
+    effects.push({ do: 'end', reason, cause });
+  }
+
+  #flush(effects: SessionEffect[]): void {
+    if (this.#outbox.size === 0) return;
+    effects.push({ do: 'flush', packets: this.#outbox.take() });
+    if (!this.#stays) this.release(effects);
+  }
+
+  #step(step: SessionStep): void {
+    const next = NEXT_PHASE[this.#phase][step];
+    if (next === undefined) throw new Error(`A session that is ${this.#phase} cannot be ${step}.`);
+    this.#phase = next;
+  }
+
+  #stopTimers(effects: SessionEffect[]): void {
+    if (this.#phase === 'handshaken') effects.push({ do: 'disarm', timer: 'handshake timeout' });
+    else if (this.#phase === 'closed') effects.push({ do: 'disarm', timer: 'close timeout' });
+    else if (this.#stays) this.heartbeat.stop(effects);
+    else effects.push({ do: 'disarm', timer: 'polling duration' });
+  }
+
+  #arm(
+    effects: SessionEffect[],
+    timer: 'polling duration' | 'close timeout',
+    afterMs: number,
+  ): void {
+    effects.push({ do: 'arm', timer, afterMs });
+  }
+}
+
+/** A packet that the session writes of its own accord. */
+export function control(raw: string, cause = 0): WriteEffect {
+  return { do: 'write', raw, cause, origin: 'server', volatile: false };
+}

@@ -1,0 +1,17 @@
+// What a session finds wrong, in sentences.
+import type { FaultEffect } from './effect.ts';
+
+const SHOWN_UNITS = 200;
+
+/** A packet for an endpoint that the session never joined, or has left. The reference may deliver it; we do not. */
+export function notJoined(endpoint: string, raw: string, cause: number): FaultEffect {
+  const shown = endpoint.slice(0, SHOWN_UNITS);
+  const message = `A packet for ${shown} was not handled, as the session has not joined it. Send 1::${shown} first.`;
+  return { do: 'fault', code: 'not-joined', message, endpoint, raw, cause };
+}
+
+export function outboxFull(cause: number): FaultEffect {
+  const message =
+    'More waits for this client than may be buffered, so the session was ended: the client no longer fetches what it is sent, or is sent more than it can read.';
+  return { do: 'fault', code: 'outbox-full', message, cause };
+}

@@ -1,0 +1,131 @@
+// A WebSocket connection that is open: frames in by ws, text frames out in one write a turn of the event loop.
+import type { Socket } from 'node:net';
+import { WebSocket } from 'ws';
+import type { RawData } from 'ws';
+import type { CloseReason } from '../../shared/index.ts';
+import { encodeFrames, frameBytes, maskedFrameBytes } from './text-frame.ts';
+import type { Transport, TransportSink } from './transport.ts';
+
+/** How long a client may take to answer our FIN before its connection is dropped. */
+const FAREWELL_MS = 5_000;
+const NO_CLOSE_FRAME = 1006;
+
+interface OpenSocketSetting {
+  readonly peer: WebSocket;
+  readonly socket: Socket;
+  readonly exchange: number;
+  readonly sink: TransportSink;
+}
+
+export class OpenSocket implements Transport {
+  readonly name = 'websocket';
+  readonly stays = true;
+  readonly exchange: number;
+  readonly #peer: WebSocket;
+  readonly #socket: Socket;
+  readonly #sink: TransportSink;
+  #texts: string[] = [];
+  #bytes = 0;
+  #isOver = false;
+
+  constructor({ peer, socket, exchange, sink }: OpenSocketSetting) {
+    this.#peer = peer;
+    this.#socket = socket;
+    this.exchange = exchange;
+    this.#sink = sink;
+    peer.on('message', (data, isBinary) => this.#message(data, isBinary));
+    peer.on('ping', (data) => this.#ping(data));
+    peer.on('pong', (data) => this.#control('in', 'pong', data));
+    peer.on('error', (error) => this.#broken(error));
+    peer.on('close', (code, reason) => this.#closed(code, reason));
+    // ws tells the end when the socket is closed both ways; the session's end is the first sign of it.
+    socket.on('end', () => this.#gone('socket end'));
+    socket.on('finish', () => this.#gone('socket close'));
+    socket.on('error', () => this.#gone('socket error'));
+  }
+
+  get isDrained(): boolean {
+    return !this.#socket.writableNeedDrain;
+  }
+
+  get bufferedBytes(): number {
+    return this.#socket.writableLength + this.#bytes;
+  }
+
+  write(text: string): number {
+    const bytes = frameBytes(Buffer.byteLength(text));
+    this.#texts.push(text);
+    this.#bytes += bytes;
+    return bytes;
+  }
+
+  writeAll(texts: readonly string[]): void {
+    for (const text of texts) this.write(text);
+  }
+
+  flush(): void {
+    if (this.#texts.length === 0) return;
+    const texts = this.#texts;
+    const bytes = this.#bytes;
+    this.#texts = [];
+    this.#bytes = 0;
+    if (this.#peer.readyState === WebSocket.OPEN && this.#socket.writable) {
+      this.#socket.write(encodeFrames(texts, bytes));
+    }
+  }
+
+  /** FIN without a close frame, as the reference ends a connection. */
+  end(): void {
+    this.flush();
+    this.#isOver = true;
+    if (this.#socket.destroyed) return;
+    this.#socket.end();
+    const drop = setTimeout(() => this.#socket.destroy(), FAREWELL_MS);
+    this.#socket.once('close', () => clearTimeout(drop));
+  }
+
+  #message(data: RawData, isBinary: boolean): void {
+    if (this.#isOver || !Buffer.isBuffer(data)) return;
+    if (!isBinary) {
+      this.#sink.received(data.toString('utf8'), maskedFrameBytes(data.length));
+      return;
+    }
+    this.#sink.control({ dir: 'in', opcode: 'binary', bytes: data.length });
+    this.#sink.broken('binary-frame', BINARY);
+  }
+
+  /** ws has answered it already. */
+  #ping(data: Buffer): void {
+    this.#control('in', 'ping', data);
+    this.#control('out', 'pong', data);
+  }
+
+  #control(dir: 'in' | 'out', opcode: string, data: Buffer): void {
+    if (this.#isOver) return;
+    this.#sink.control({ dir, opcode, bytes: data.length, raw: data.toString('utf8') });
+  }
+
+  #broken(error: Error): void {
+    if (this.#isOver) return;
+    const message = `The connection was closed, as a frame broke RFC 6455: ${error.message}.`;
+    this.#sink.broken('bad-frame', message);
+    this.#gone('error');
+  }
+
+  #closed(code: number, reason: Buffer): void {
+    if (code !== NO_CLOSE_FRAME) {
+      const raw = `${code} ${reason.toString('utf8')}`.trimEnd();
+      this.#sink.control({ dir: 'in', opcode: 'close', bytes: reason.length + 2, raw });
+    }
+    this.#gone('socket close');
+  }
+
+  #gone(reason: CloseReason): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#sink.gone(reason);
+  }
+}
+
+const BINARY =
+  'A binary frame arrived and was ignored, as the reference does: Socket.IO 0.9 knows text frames only.';

@@ -1,0 +1,52 @@
+// Text frames of RFC 6455 (section 5.2) as a server sends them: unmasked, not fragmented.
+
+const TEXT = 0x81;
+
+/** Bytes of the frame that holds so many bytes of text. */
+export function frameBytes(textBytes: number): number {
+  if (textBytes < 126) return textBytes + 2;
+  return textBytes < 0x10000 ? textBytes + 4 : textBytes + 10;
+}
+
+/** Bytes of the frame as a client sends it, with its mask. */
+export function maskedFrameBytes(textBytes: number): number {
+  return frameBytes(textBytes) + 4;
+}
+
+/** All texts as frames in one buffer, so that they leave in one write. `total` is the sum of their frames' bytes. */
+export function encodeFrames(texts: readonly string[], total: number): Buffer {
+  const buffer = Buffer.allocUnsafe(total);
+  let at = 0;
+  for (const text of texts) at = encodeFrame(buffer, at, text);
+  return buffer;
+}
+
+function encodeFrame(buffer: Buffer, at: number, text: string): number {
+  // A text of few units is written first and measured after: its length decides the size of the head.
+  const length = text.length < 42 ? -1 : Buffer.byteLength(text);
+  if (length < 0) {
+    const written = buffer.write(text, at + 2, 'utf8');
+    buffer[at] = TEXT;
+    buffer[at + 1] = written;
+    return at + 2 + written;
+  }
+  const dataAt = writeHead(buffer, at, length);
+  return dataAt + buffer.write(text, dataAt, 'utf8');
+}
+
+function writeHead(buffer: Buffer, at: number, length: number): number {
+  buffer[at] = TEXT;
+  if (length < 126) {
+    buffer[at + 1] = length;
+    return at + 2;
+  }
+  if (length < 0x10000) {
+    buffer[at + 1] = 126;
+    buffer.writeUInt16BE(length, at + 2);
+    return at + 4;
+  }
+  buffer[at + 1] = 127;
+  buffer.writeUInt32BE(0, at + 2);
+  buffer.writeUInt32BE(length, at + 6);
+  return at + 10;
+}

@@ -1,0 +1,76 @@
+// xhr-polling: a GET held until there is something to say, and POSTs for what the client says (0.9.19, http-polling.js).
+import { ok } from '../../shared/index.ts';
+import { encodePayload } from '../../protocol/index.ts';
+import { corsHeaders } from '../http/index.ts';
+import type { Exchange } from '../http/index.ts';
+import type { Transport, TransportKind, TransportSink } from './transport.ts';
+
+export function xhrPolling(): TransportKind {
+  return {
+    name: 'xhr-polling',
+    stays: false,
+    open({ exchange, sink, opened }) {
+      opened(new HeldPoll(exchange, sink));
+      return ok(undefined);
+    },
+    unwrap: (body) => body,
+  };
+}
+
+class HeldPoll implements Transport {
+  readonly name = 'xhr-polling';
+  readonly stays = false;
+  readonly exchange: number;
+  /** An open poll counts as drained, as in the reference. */
+  readonly isDrained = true;
+  readonly bufferedBytes = 0;
+  readonly #exchange: Exchange;
+  #isOpen = true;
+
+  constructor(exchange: Exchange, sink: TransportSink) {
+    this.#exchange = exchange;
+    this.exchange = exchange.number;
+    // The reference does not look, and answers a connection that is gone; we keep what it would lose.
+    exchange.onAbandoned(() => {
+      if (!this.#isOpen) return;
+      this.#isOpen = false;
+      sink.gone('socket close');
+    });
+  }
+
+  write(text: string): number {
+    this.#answer(text);
+    return 0;
+  }
+
+  writeAll(texts: readonly string[]): void {
+    this.#answer(encodePayload(texts));
+  }
+
+  flush(): void {
+    // Written at once: the first packet is the answer.
+  }
+
+  /** Unanswered so far: an empty body, as the reference ends a poll that has nothing to say. */
+  end(): void {
+    if (this.#isOpen) this.#answer('');
+  }
+
+  #answer(body: string): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#exchange.answer({
+      status: 200,
+      headers: [
+        'Content-Type',
+        'text/plain; charset=UTF-8',
+        'Content-Length',
+        String(Buffer.byteLength(body)),
+        'Connection',
+        'Keep-Alive',
+        ...corsHeaders(this.#exchange.request.headers.origin),
+      ],
+      body,
+    });
+  }
+}
