@@ -1,0 +1,9 @@
+// The face of the filter language.
+export { completeFilter, type Completion } from './complete.ts';
+export { compileFilter, type Filter } from './filter.ts';
+export { FILTER_FAULT_CODES, type FilterFault, type FilterFaultCode } from './filter-fault.ts';
+export { type FilterSpan, highlightFilter } from './highlight.ts';
+export type { Needle } from './needle.ts';
+export { endpointOf, type OtherEvent, sizeOf, typeWord } from './record-words.ts';
+export type { RowReader } from './row-reader.ts';
+export { textOf } from './whole-text.ts';

@@ -1,0 +1,3 @@
+// The face of patterns.
+export { compilePattern, PATTERN_SEES, type Pattern } from './pattern.ts';
+export type { PatternFault } from './pattern-fault.ts';

@@ -1,0 +1,117 @@
+// A record by itself, read as filters read rows: for colour rules and printing, where no store stands behind it.
+import type { TraceRecord } from '../../shared/index.ts';
+
+import type { Needle } from './needle.ts';
+import { endpointOf, sizeOf, typeWord } from './record-words.ts';
+import type { RowReader } from './row-reader.ts';
+import { textOf } from './whole-text.ts';
+
+export class RecordReader implements RowReader {
+  readonly #record: TraceRecord;
+
+  constructor(record: TraceRecord) {
+    this.#record = record;
+  }
+
+  get seq() {
+    return this.#record.seq;
+  }
+
+  get at() {
+    return this.#record.at;
+  }
+
+  get kind() {
+    return this.#record.kind;
+  }
+
+  get type() {
+    const record = this.#record;
+    return record.kind === 'packet' ? (record.packet?.type ?? 'unreadable') : typeWord(record);
+  }
+
+  get dir() {
+    return 'dir' in this.#record ? this.#record.dir : undefined;
+  }
+
+  get origin() {
+    return this.#record.kind === 'packet' ? this.#record.origin : undefined;
+  }
+
+  get sid() {
+    return this.#record.sid;
+  }
+
+  get transport() {
+    return this.#record.transport;
+  }
+
+  get endpoint() {
+    const record = this.#record;
+    return record.kind === 'packet' ? record.packet?.endpoint : endpointOf(record);
+  }
+
+  get name() {
+    const packet = this.#packet();
+    return packet?.type === 'event' ? packet.name : undefined;
+  }
+
+  get id() {
+    const packet = this.#packet();
+    return packet?.type === 'ack' ? packet.ackId : packet?.id;
+  }
+
+  get ack() {
+    return this.#packet()?.ack;
+  }
+
+  get isAckPending() {
+    const packet = this.#packet();
+    return packet?.ack !== undefined && packet.type !== 'ack';
+  }
+
+  get rttMs() {
+    return undefined;
+  }
+
+  get size() {
+    const record = this.#record;
+    if (record.kind === 'packet') return utf8Bytes(record.raw);
+    return record.kind === 'fault' ? utf8Bytes(record.raw ?? '') : sizeOf(record);
+  }
+
+  get verdict() {
+    if (this.#record.kind !== 'acl' || this.#record.verdict === undefined) return undefined;
+    return this.#record.verdict.allowed ? 'allowed' : 'denied';
+  }
+
+  get isFaulty() {
+    return this.#record.kind === 'fault';
+  }
+
+  text(): string {
+    return textOf(this.#record);
+  }
+
+  holds(needle: Needle): boolean {
+    return needle.inText(this.text());
+  }
+
+  record(): TraceRecord {
+    return this.#record;
+  }
+
+  #packet() {
+    return this.#record.kind === 'packet' ? this.#record.packet : undefined;
+  }
+}
+
+/** As Node counts: a lone surrogate takes the three bytes of U+FFFD. */
+function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (const letter of text) {
+    const code = letter.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}

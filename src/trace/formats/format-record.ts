@@ -1,0 +1,47 @@
+// A record as a line of a trace, without its line end.
+import { TRACE_FORMAT, TRACE_VERSION, type TraceRecord } from '../../shared/index.ts';
+import { decodePacket } from '../../protocol/index.ts';
+
+/** Fields that stand first in every line, in this order, as far as a record has them. */
+const FIRST = {
+  seq: 0,
+  at: 0,
+  kind: '',
+  sid: undefined,
+  transport: undefined,
+  dir: undefined,
+  origin: undefined,
+  cause: undefined,
+};
+
+/** JSON lets these stand, but readers in other languages take them for line ends. */
+const LINE_ENDS = /[\u0085\u2028\u2029]/g;
+
+export interface HeaderForm {
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly filter?: string;
+}
+
+/** The first line of a trace. */
+export function formatHeader(form: HeaderForm): string {
+  return oneLine(JSON.stringify({ format: TRACE_FORMAT, version: TRACE_VERSION, ...form }));
+}
+
+/** One line of JSON. A packet that was not decoded yet is decoded for it. */
+export function formatRecord(record: TraceRecord): string {
+  return oneLine(JSON.stringify({ ...FIRST, ...withPacket(record) }));
+}
+
+function withPacket(record: TraceRecord): TraceRecord {
+  if (record.kind !== 'packet' || record.packet !== undefined) return record;
+  const decoded = decodePacket(record.raw);
+  return decoded.ok ? { ...record, packet: decoded.value.packet } : record;
+}
+
+function oneLine(json: string): string {
+  return json.replace(
+    LINE_ENDS,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

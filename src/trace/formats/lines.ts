@@ -1,0 +1,81 @@
+// Lines of a file as they are read, with bounded memory, and whether the last one ended.
+import { createReadStream } from 'node:fs';
+
+/** Bytes of the longest line that is taken whole. A string of V8 holds twice as much. */
+const LONGEST = 256 * 1024 * 1024;
+const NEWLINE = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+export interface Line {
+  readonly text: string;
+  /** From 1. */
+  readonly number: number;
+  /** Byte of the file behind the line and its end. */
+  readonly end: number;
+  /** False for a last line without a line end. */
+  readonly isEnded: boolean;
+  /** The line was too long to be taken; `text` is empty. */
+  readonly isTooLong: boolean;
+}
+
+/** @throws what reading the file throws. */
+export async function* readLines(file: string, longest: number = LONGEST): AsyncGenerator<Line> {
+  const splitter = new LineSplitter(longest);
+  for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 })) {
+    if (Buffer.isBuffer(chunk)) yield* splitter.split(chunk);
+  }
+  yield* splitter.finish();
+}
+
+class LineSplitter {
+  readonly #longest: number;
+  #parts: Buffer[] = [];
+  #bytes = 0;
+  #number = 0;
+  #end = 0;
+
+  constructor(longest: number) {
+    this.#longest = longest;
+  }
+
+  *split(chunk: Buffer): Generator<Line> {
+    let from = 0;
+    let newline = chunk.indexOf(NEWLINE);
+    while (newline >= 0) {
+      this.#keep(chunk.subarray(from, newline));
+      this.#end += 1;
+      yield this.#take(true);
+      from = newline + 1;
+      newline = chunk.indexOf(NEWLINE, from);
+    }
+    this.#keep(chunk.subarray(from));
+  }
+
+  *finish(): Generator<Line> {
+    if (this.#bytes > 0) yield this.#take(false);
+  }
+
+  /** Of a line that is too long nothing is kept but its length. */
+  #keep(part: Buffer): void {
+    this.#bytes += part.length;
+    this.#end += part.length;
+    if (this.#bytes > this.#longest) this.#parts = [];
+    else if (part.length > 0) this.#parts.push(part);
+  }
+
+  #take(isEnded: boolean): Line {
+    const isTooLong = this.#bytes > this.#longest;
+    const text = isTooLong ? '' : decode(this.#parts);
+    this.#parts = [];
+    this.#bytes = 0;
+    this.#number += 1;
+    return { text, number: this.#number, end: this.#end, isEnded, isTooLong };
+  }
+}
+
+function decode(parts: readonly Buffer[]): string {
+  const [only] = parts;
+  const bytes = parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
+  const isCarriage = bytes.at(-1) === CARRIAGE_RETURN;
+  return bytes.toString('utf8', 0, isCarriage ? bytes.length - 1 : bytes.length);
+}

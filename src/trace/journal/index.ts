@@ -1,0 +1,2 @@
+// The face of the journal.
+export { type Journal, type JournalOptions, openJournal } from './journal.ts';

@@ -1,0 +1,195 @@
+// A place in the store that filters read from: nothing is built until text or record are asked for.
+import type {
+  AckBy,
+  Direction,
+  Origin,
+  RecordKind,
+  TraceRecord,
+  TransportName,
+} from '../../shared/index.ts';
+import { type Needle, type RowReader, textOf } from '../filter/index.ts';
+
+import { type Chunk, NO_ID } from './chunk.ts';
+import type { Chunks } from './chunks.ts';
+import { endpointAt, idAt, nameAt, rttAt, sidAt, wordAt } from './list-row.ts';
+import { extraAt, rebuild, textAt } from './rebuild.ts';
+import {
+  BITS,
+  HEARTBEAT,
+  IS_EXTRA_WIDE,
+  IS_FAULTY,
+  IS_TEXT_WIDE,
+  KIND_MASK,
+  NOOP,
+  PACKET_KIND,
+  TYPE_MASK,
+  type Verdict,
+} from './row-bits.ts';
+
+const FAULT_KIND = BITS.kind.pack('fault');
+
+export class Cursor implements RowReader {
+  readonly #chunks: Chunks;
+  #chunk: Chunk | undefined;
+  #index = 0;
+  #bits = 0;
+  #work = 0;
+
+  constructor(chunks: Chunks) {
+    this.#chunks = chunks;
+  }
+
+  /** Goes to a record. False where it is not kept; nothing may be read then. */
+  seek(seq: number): boolean {
+    const chunk = this.#chunk;
+    if (chunk === undefined || seq < chunk.firstSeq || seq >= chunk.endSeq) {
+      this.#chunk = this.#chunks.holding(seq);
+    }
+    if (this.#chunk === undefined) return false;
+    this.#index = seq - this.#chunk.firstSeq;
+    this.#bits = this.#chunk.bits[this.#index] ?? 0;
+    return true;
+  }
+
+  /** Lets go of the chunk, so that a cursor at rest keeps no dropped records alive. */
+  rest(): void {
+    this.#chunk = undefined;
+  }
+
+  /** Units of text looked at so far: what a scan that must give way counts besides rows. */
+  get work(): number {
+    return this.#work;
+  }
+
+  /** A packet of any type, or a fault. */
+  get isPacketOrFault(): boolean {
+    const kind = this.#bits & KIND_MASK;
+    return kind === PACKET_KIND || kind === FAULT_KIND;
+  }
+
+  get isHeartbeatOrNoop(): boolean {
+    const kindAndType = this.#bits & TYPE_MASK;
+    return kindAndType === HEARTBEAT || kindAndType === NOOP;
+  }
+
+  get seq(): number {
+    return this.#here().firstSeq + this.#index;
+  }
+
+  get at(): number {
+    return this.#here().at[this.#index] ?? 0;
+  }
+
+  get kind(): RecordKind {
+    return BITS.kind.read(this.#bits) ?? 'packet';
+  }
+
+  get type(): string | undefined {
+    if (!this.#isPacket()) return wordAt(this.#here(), this.#index);
+    return BITS.type.read(this.#bits) ?? 'unreadable';
+  }
+
+  get dir(): Direction | undefined {
+    return BITS.dir.read(this.#bits);
+  }
+
+  get origin(): Origin | undefined {
+    return BITS.origin.read(this.#bits);
+  }
+
+  get sid(): string | undefined {
+    return sidAt(this.#here(), this.#index);
+  }
+
+  get transport(): TransportName | undefined {
+    return BITS.transport.read(this.#bits);
+  }
+
+  get endpoint(): string | undefined {
+    return endpointAt(this.#here(), this.#index);
+  }
+
+  get name(): string | undefined {
+    return this.#isPacket() ? nameAt(this.#here(), this.#index) : undefined;
+  }
+
+  get id(): string | undefined {
+    return idAt(this.#here(), this.#index);
+  }
+
+  get ack(): AckBy | undefined {
+    return BITS.ack.read(this.#bits);
+  }
+
+  get isAckPending(): boolean {
+    if (BITS.ack.read(this.#bits) === undefined || this.#here().id[this.#index] === NO_ID) {
+      return false;
+    }
+    return BITS.type.read(this.#bits) !== 'ack' && this.#here().pair[this.#index] === 0;
+  }
+
+  get rttMs(): number | undefined {
+    return rttAt(this.#here(), this.#index);
+  }
+
+  get size(): number {
+    return this.#here().size[this.#index] ?? 0;
+  }
+
+  get verdict(): Verdict | undefined {
+    return BITS.verdict.read(this.#bits);
+  }
+
+  get isFaulty(): boolean {
+    return (this.#bits & IS_FAULTY) !== 0;
+  }
+
+  text(): string {
+    if (!this.#isPacket()) return textOf(this.record());
+    this.#countWork();
+    return textAt(this.#here(), this.#index);
+  }
+
+  holds(needle: Needle): boolean {
+    this.#countWork();
+    if (this.#isPacket()) return this.#textHolds(needle);
+    // The JSON and the text hold every value; where they do not hold the needle, no value does.
+    if (needle.isPlain && !this.#textHolds(needle) && !this.#extraHolds(needle)) return false;
+    return needle.inText(textOf(this.record()));
+  }
+
+  record(): TraceRecord {
+    this.#countWork();
+    return rebuild(this.#here(), this.#index);
+  }
+
+  #isPacket(): boolean {
+    return (this.#bits & KIND_MASK) === PACKET_KIND;
+  }
+
+  #countWork(): void {
+    const chunk = this.#here();
+    this.#work += (chunk.textUnits[this.#index] ?? 0) + (chunk.extraUnits[this.#index] ?? 0);
+  }
+
+  #textHolds(needle: Needle): boolean {
+    const chunk = this.#here();
+    if ((this.#bits & IS_TEXT_WIDE) !== 0) return needle.inText(textAt(chunk, this.#index));
+    const at = chunk.textAt[this.#index] ?? 0;
+    return needle.inBytes(chunk.slab.bytes, at, at + (chunk.textUnits[this.#index] ?? 0));
+  }
+
+  #extraHolds(needle: Needle): boolean {
+    const chunk = this.#here();
+    if ((this.#bits & (IS_EXTRA_WIDE | IS_TEXT_WIDE)) !== 0) {
+      return needle.inText(extraAt(chunk, this.#index));
+    }
+    const at = (chunk.textAt[this.#index] ?? 0) + (chunk.textUnits[this.#index] ?? 0);
+    return needle.inBytes(chunk.slab.bytes, at, at + (chunk.extraUnits[this.#index] ?? 0));
+  }
+
+  #here(): Chunk {
+    if (this.#chunk === undefined) throw new Error('The cursor was read before it found a record.');
+    return this.#chunk;
+  }
+}

@@ -1,0 +1,140 @@
+// An event becomes a row of columns; what has no column goes as JSON behind the row's text.
+import type { AckBy, PacketEvent, PacketType, TraceEvent } from '../../shared/index.ts';
+import { scanHead } from '../../protocol/index.ts';
+import { endpointOf, sizeOf, typeWord } from '../filter/index.ts';
+
+import { type Chunk, ID_IN_TEXT, NO_ID } from './chunk.ts';
+import { LONG } from './interned.ts';
+import { BITS, HAS_TEXT, IS_EXTRA_WIDE, IS_FAULTY, IS_TEXT_WIDE } from './row-bits.ts';
+import { isWide } from './text-slab.ts';
+
+/** What a packet says of itself before its data, whether it was decoded or only looked at. */
+export interface Head {
+  readonly type: PacketType;
+  readonly endpoint: string;
+  readonly id?: string | undefined;
+  readonly ack?: AckBy | undefined;
+  readonly name?: string;
+  readonly ackId?: string;
+}
+
+/** Adds a packet's row. Answers its head, `undefined` where the text has none. */
+export function writePacket(chunk: Chunk, event: PacketEvent, at: number): Head | undefined {
+  const head: Head | undefined = event.packet ?? headOf(event.raw);
+  const index = chunk.rows;
+  const isTextWide = isWide(event.raw);
+  const sid = chunk.names.number(event.sid);
+  const extra = packetExtra(event, sid === LONG);
+  chunk.at[index] = at;
+  chunk.sid[index] = sid;
+  chunk.cause[index] = event.cause ?? 0;
+  chunk.exchange[index] = event.exchange ?? 0;
+  chunk.wire[index] = event.wire === undefined ? 0 : event.wire + 1;
+  chunk.size[index] = Buffer.byteLength(event.raw);
+  chunk.textAt[index] = chunk.slab.put(event.raw, isTextWide);
+  chunk.textUnits[index] = event.raw.length;
+  chunk.bits[index] =
+    BITS.kind.pack('packet') |
+    BITS.type.pack(head?.type) |
+    BITS.dir.pack(event.dir) |
+    BITS.origin.pack(event.origin) |
+    BITS.transport.pack(event.transport) |
+    BITS.ack.pack(head?.ack) |
+    HAS_TEXT |
+    (isTextWide ? IS_TEXT_WIDE : 0) |
+    writeExtra(chunk, index, extra);
+  writeHead(chunk, index, head);
+  chunk.rows += 1;
+  chunk.packets += 1;
+  return head;
+}
+
+/** Adds the row of any other record. */
+export function writeOther(
+  chunk: Chunk,
+  event: Exclude<TraceEvent, PacketEvent>,
+  at: number,
+): void {
+  const index = chunk.rows;
+  const { text, extra } = splitText(event);
+  const isTextWide = text !== undefined && isWide(text);
+  const endpoint = endpointOf(event);
+  chunk.at[index] = at;
+  if (event.sid !== undefined) chunk.sid[index] = chunk.names.number(event.sid);
+  if (endpoint !== undefined) chunk.endpoint[index] = chunk.names.number(endpoint);
+  chunk.name[index] = chunk.names.number(typeWord(event));
+  chunk.id[index] = NO_ID;
+  chunk.cause[index] = event.cause ?? 0;
+  if ('exchange' in event) chunk.exchange[index] = event.exchange ?? 0;
+  chunk.size[index] = event.kind === 'fault' ? Buffer.byteLength(text ?? '') : sizeOf(event);
+  if (text !== undefined) {
+    chunk.textAt[index] = chunk.slab.put(text, isTextWide);
+    chunk.textUnits[index] = text.length;
+  }
+  chunk.bits[index] =
+    BITS.kind.pack(event.kind) |
+    BITS.dir.pack('dir' in event ? event.dir : undefined) |
+    BITS.transport.pack(event.transport) |
+    (event.kind === 'fault' ? IS_FAULTY : 0) |
+    verdictBits(event) |
+    (text === undefined ? 0 : HAS_TEXT) |
+    (isTextWide ? IS_TEXT_WIDE : 0) |
+    writeExtra(chunk, index, extra);
+  chunk.rows += 1;
+}
+
+function headOf(raw: string): Head | undefined {
+  const head = scanHead(raw);
+  if (head === undefined) return undefined;
+  const { type, endpoint, id, ack, name, ackId } = head;
+  return {
+    type,
+    endpoint,
+    id,
+    ack,
+    ...(name === undefined ? {} : { name }),
+    ...(ackId === undefined ? {} : { ackId }),
+  };
+}
+
+function writeHead(chunk: Chunk, index: number, head: Head | undefined): void {
+  chunk.id[index] = NO_ID;
+  if (head === undefined) return;
+  chunk.endpoint[index] = chunk.names.number(head.endpoint);
+  if (head.name !== undefined) chunk.name[index] = chunk.names.number(head.name);
+  const id = head.ackId ?? head.id;
+  if (id !== undefined) chunk.id[index] = idNumber(id);
+}
+
+/** Ids are digits of any length and may start with zeros; only what comes back as written has a number. */
+function idNumber(id: string): number {
+  const number = Number(id);
+  return number < ID_IN_TEXT && String(number) === id ? number : ID_IN_TEXT;
+}
+
+function packetExtra(event: PacketEvent, isSidLong: boolean): string {
+  const { batch, notes, lost } = event;
+  if (batch === undefined && notes === undefined && lost === undefined && !isSidLong) return '';
+  return JSON.stringify({ sid: isSidLong ? event.sid : undefined, batch, notes, lost });
+}
+
+function splitText(event: Exclude<TraceEvent, PacketEvent>): { text?: string; extra: string } {
+  if (!('raw' in event) || event.raw === undefined) return { extra: JSON.stringify(event) };
+  return { text: event.raw, extra: JSON.stringify({ ...event, raw: undefined }) };
+}
+
+function verdictBits(event: TraceEvent): number {
+  if (event.kind !== 'acl' || event.verdict === undefined) return 0;
+  return BITS.verdict.pack(event.verdict.allowed ? 'allowed' : 'denied');
+}
+
+/** Puts the JSON behind the row's text and answers the bits that say how it is kept. */
+function writeExtra(chunk: Chunk, index: number, extra: string): number {
+  if (extra === '') return 0;
+  const isExtraWide = isWide(extra);
+  const at = chunk.slab.put(extra, isExtraWide);
+  // A row without a text has its extra where the text would be.
+  if (chunk.textUnits[index] === 0) chunk.textAt[index] = at;
+  chunk.extraUnits[index] = extra.length;
+  return isExtraWide ? IS_EXTRA_WIDE : 0;
+}

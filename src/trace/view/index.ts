@@ -1,0 +1,2 @@
+// The face of views.
+export { TraceView, type TraceViewOptions } from './trace-view.ts';
