@@ -3,12 +3,13 @@ import { fail, type JsonValue, ok, type Result } from '../shared/index.ts';
 
 import { badJson } from './bad-json.ts';
 import {
+  hasOddUnits,
   isJsonList,
   isJsonObject,
+  isPlain,
   jsonKind,
   parseJson,
-  plainStringEnd,
-  readPlainList,
+  readPlain,
 } from './json/index.ts';
 import { type WireFault, wireFault } from './wire-fault.ts';
 
@@ -33,8 +34,9 @@ export function decodeEventBody(text: string, at: number): Result<EventBody, Wir
 /** Name of the event as it stands, when its first key is the name and holds nothing to unescape. */
 export function plainEventName(text: string, at: number): string | undefined {
   if (!text.startsWith(NAME_PREFIX, at)) return undefined;
-  const end = plainStringEnd(text, at + NAME_PREFIX.length);
-  return end < 0 ? undefined : text.slice(at + NAME_PREFIX.length, end);
+  const end = text.indexOf('"', at + NAME_PREFIX.length);
+  const name = text.slice(at + NAME_PREFIX.length, end);
+  return end < 0 || hasOddUnits(name) ? undefined : name;
 }
 
 /**
@@ -42,16 +44,18 @@ export function plainEventName(text: string, at: number): string | undefined {
  * value by itself, so a text with further or repeated keys never gets through here.
  */
 function readUsual(text: string, at: number): Result<EventBody, WireFault> | undefined {
-  if (!text.startsWith(NAME_PREFIX, at)) return undefined;
-  const nameAt = at + NAME_PREFIX.length;
-  const nameEnd = plainStringEnd(text, nameAt);
   const last = text.length - 1;
-  if (nameEnd < 0 || text.charCodeAt(last) !== CLOSE_OBJECT) return undefined;
+  if (!text.startsWith(NAME_PREFIX, at) || text.charCodeAt(last) !== CLOSE_OBJECT) return undefined;
+  const nameAt = at + NAME_PREFIX.length;
+  const nameEnd = text.indexOf('"', nameAt);
   const name = text.slice(nameAt, nameEnd);
+  const isShort = isPlain(text);
+  if (nameEnd < 0 || (!isShort && hasOddUnits(name))) return undefined;
   if (nameEnd + 1 === last) return ok({ name, args: [], note: undefined });
   if (!text.startsWith(ARGS_PREFIX, nameEnd + 1)) return undefined;
   const listAt = nameEnd + ARGS_PREFIX.length;
-  const args = readPlainList(text, listAt, last) ?? parseJson(text.slice(listAt, last));
+  const read = isShort ? readPlain(text, listAt, last) : undefined;
+  const args = read ?? parseJson(text.slice(listAt, last));
   return isJsonList(args) ? ok({ name, args, note: undefined }) : undefined;
 }
 

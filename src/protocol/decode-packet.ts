@@ -12,7 +12,7 @@ import {
 import { badJson } from './bad-json.ts';
 import { decodeEventBody } from './decode-event.ts';
 import { digitsEnd, explainHead, type Head, noted, readHead } from './head.ts';
-import { isJsonList, jsonKind, parseJson, readPlainList } from './json/index.ts';
+import { isJsonList, isPlain, jsonKind, parseJson, readPlain } from './json/index.ts';
 import { type WireFault, wireFault } from './wire-fault.ts';
 
 /** `notes` say which dialects were forgiven, one sentence each. */
@@ -93,7 +93,7 @@ function decodeEvent(text: string, head: Head): Decoded {
 
 function decodeJson(text: string, head: Head): Decoded {
   const { endpoint, id, ack, dataAt } = head;
-  const data = dataAt < text.length ? parseJson(text.slice(dataAt)) : undefined;
+  const data = dataAt < text.length ? readJson(text, dataAt) : undefined;
   if (data === undefined && dataAt < text.length) {
     return fail(badJson(text, dataAt, JSON_DATA));
   }
@@ -119,15 +119,16 @@ function decodeAck(text: string, head: Head): Decoded {
 
 function decodeAckArgs(text: string, at: number): Result<readonly JsonValue[], WireFault> {
   if (at === text.length) return ok([]);
-  const args = readPlainAckArgs(text, at) ?? parseJson(text.slice(at));
+  const args = readJson(text, at);
   if (isJsonList(args)) return ok(args);
   if (args === undefined) return fail(badJson(text, at, ACK_ARGS));
   const message = `The arguments of an ack are a list, not ${jsonKind(args)}.`;
   return fail(wireFault({ code: 'bad-ack-args', text, at, message }));
 }
 
-function readPlainAckArgs(text: string, at: number): JsonValue | undefined {
-  return text.charCodeAt(at) === 0x5b ? readPlainList(text, at, text.length) : undefined;
+function readJson(text: string, at: number): JsonValue | undefined {
+  const value = isPlain(text) ? readPlain(text, at, text.length) : undefined;
+  return value ?? parseJson(text.slice(at));
 }
 
 function decodeError(text: string, head: Head): Decoded {

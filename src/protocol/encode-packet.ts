@@ -1,5 +1,5 @@
 // Packet to text, as the reference writes it (0.9.19, `lib/parser.js`).
-import { ERROR_ADVICES, ERROR_REASONS, type JsonValue, type Packet } from '../shared/index.ts';
+import { ERROR_ADVICES, ERROR_REASONS, type Packet } from '../shared/index.ts';
 
 import { writeJson, writeJsonList, writeJsonString } from './json/index.ts';
 
@@ -10,43 +10,57 @@ import { writeJson, writeJsonList, writeJsonString } from './json/index.ts';
  */
 export function encodePacket(packet: Packet): string {
   switch (packet.type) {
-    case 'event':
-      return `5:${idOf(packet)}:${packet.endpoint}:${eventBody(packet.name, packet.args)}`;
+    case 'event': {
+      const head = headOf('5::', packet) + eventHead(packet.name);
+      return packet.args.length === 0
+        ? `${head}}`
+        : `${head},"args":${writeJsonList(packet.args)}}`;
+    }
     case 'message':
-      return `3:${idOf(packet)}:${packet.endpoint}${part(packet.data)}`;
+      return withData(headOf('3::', packet), packet.data);
     case 'heartbeat':
-      return `2:${idOf(packet)}:${packet.endpoint}`;
+      return headOf('2::', packet);
     case 'ack': {
-      const args = packet.args.length === 0 ? '' : `+${writeJsonList(packet.args)}`;
-      return `6:${idOf(packet)}:${packet.endpoint}:${packet.ackId}${args}`;
+      const head = `${headOf('6::', packet)}:${packet.ackId}`;
+      return packet.args.length === 0 ? head : `${head}+${writeJsonList(packet.args)}`;
     }
     case 'json':
-      return `4:${idOf(packet)}:${packet.endpoint}${part(writeJson(packet.data) ?? '')}`;
+      return withData(headOf('4::', packet), writeJson(packet.data) ?? '');
     case 'disconnect':
-      return `0:${idOf(packet)}:${packet.endpoint}`;
+      return headOf('0::', packet);
     case 'connect':
-      return `1:${idOf(packet)}:${packet.endpoint}${part(packet.qs)}`;
+      return withData(headOf('1::', packet), packet.qs);
     case 'error':
-      return `7:${idOf(packet)}:${packet.endpoint}${part(errorData(packet.reason, packet.advice))}`;
+      return withData(headOf('7::', packet), errorData(packet.reason, packet.advice));
     case 'noop':
-      return `8:${idOf(packet)}:${packet.endpoint}`;
+      return headOf('8::', packet);
   }
 }
 
-function idOf(packet: Packet): string {
-  const id = packet.id;
-  if (id === undefined) return '';
-  return packet.ack === 'handler' ? `${id}+` : id;
+/** `bare` is the head of a packet without message id and endpoint. */
+function headOf(bare: string, packet: Packet): string {
+  const { id, endpoint } = packet;
+  if (id === undefined) return bare + endpoint;
+  const plus = packet.ack === 'handler' ? '+' : '';
+  return `${bare.slice(0, 2)}${id}${plus}:${endpoint}`;
 }
 
 /** The data part with its colon; no colon without data. */
-function part(data: string): string {
-  return data === '' ? '' : `:${data}`;
+function withData(head: string, data: string): string {
+  return data === '' ? head : `${head}:${data}`;
 }
 
-function eventBody(name: string, args: readonly JsonValue[]): string {
-  const head = `{"name":${writeJsonString(name)}`;
-  return args.length === 0 ? `${head}}` : `${head},"args":${writeJsonList(args)}}`;
+/** An application has few event names, so their quoted form is kept. */
+const EVENT_HEADS = new Map<string, string>();
+const KEPT_NAMES = 256;
+const LONGEST_KEPT = 64;
+
+function eventHead(name: string): string {
+  const kept = EVENT_HEADS.get(name);
+  if (kept !== undefined) return kept;
+  const head = `:{"name":${writeJsonString(name)}`;
+  if (EVENT_HEADS.size < KEPT_NAMES && name.length <= LONGEST_KEPT) EVENT_HEADS.set(name, head);
+  return head;
 }
 
 function errorData(reason: string, advice: string): string {
