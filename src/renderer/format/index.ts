@@ -1,0 +1,12 @@
+export { formatBytes, formatSize } from './size.ts';
+export { formatAge, formatClock, formatDuration, formatSeconds } from './duration.ts';
+export { formatCount, formatPackets, plural } from './count.ts';
+export { formatMoment, formatTime } from './time.ts';
+export type { TimeMode } from './time.ts';
+export { hexRows } from './hex-rows.ts';
+export type { HexRow } from './hex-rows.ts';
+export { sessionHue, shortSid } from './session-name.ts';
+export { showControls, splitControls } from './controls.ts';
+export type { TextPiece } from './controls.ts';
+export { fileName } from './file-name.ts';
+export { transportLabel } from './transport-label.ts';

@@ -1,0 +1,68 @@
+// To which session, in whose name, which kind of packet.
+import { useActions, useCalm, useInspector } from '../../store/index.ts';
+import type { PacketDraft } from '../../store/index.ts';
+import { PACKET_TYPES } from '../../../shared/index.ts';
+import { shortSid, transportLabel } from '../../format/index.ts';
+
+export function ComposerTarget({ sid }: { readonly sid: string }) {
+  const draft = useInspector(({ view }) => view.draft);
+  const { changeDraft } = useActions();
+  return (
+    <div className="composer-row">
+      <SessionChoice sid={sid} />
+      <label className="labelled">
+        <span>As</span>
+        <select
+          className="field"
+          value={draft.as}
+          onChange={(event) => changeDraft({ as: event.target.value as PacketDraft['as'] })}
+        >
+          <option value="server">server → client</option>
+          <option value="client">client → server</option>
+        </select>
+      </label>
+      <label className="labelled">
+        <span>Packet</span>
+        <select
+          className="field"
+          value={draft.mode === 'raw' ? 'raw' : draft.type}
+          onChange={(event) => changeDraft(typeChange(event.target.value))}
+        >
+          {PACKET_TYPES.map((type, digit) => (
+            <option key={type} value={type}>
+              {digit} {type}
+            </option>
+          ))}
+          <option value="raw">raw text</option>
+        </select>
+      </label>
+    </div>
+  );
+}
+
+function SessionChoice({ sid }: { readonly sid: string }) {
+  const sessions = useCalm(({ data }) => data.sessions, 300);
+  const { changeDraft } = useActions();
+  const live = [...sessions.values()].filter(({ phase }) => phase !== 'disconnected');
+  return (
+    <label className="labelled">
+      <span>Session</span>
+      <select
+        className="field mono"
+        value={sid}
+        onChange={(event) => changeDraft({ sid: event.target.value })}
+      >
+        {live.map((session) => (
+          <option key={session.sid} value={session.sid}>
+            {shortSid(session.sid)}… {transportLabel(session.transport)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function typeChange(chosen: string): Partial<PacketDraft> {
+  const type = PACKET_TYPES.find((one) => one === chosen);
+  return type === undefined ? { mode: 'raw' } : { mode: 'form', type };
+}

@@ -1,0 +1,1 @@
+export { ConsolePanel, useConsoleFaults } from './console-panel.tsx';

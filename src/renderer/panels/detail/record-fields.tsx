@@ -1,0 +1,102 @@
+// A record that is no packet, as names and values.
+import type { TraceRecord } from '../../../shared/index.ts';
+import { formatBytes, formatDuration, formatTime, showControls } from '../../format/index.ts';
+
+type Pair = readonly [name: string, value: string | undefined];
+
+export function RecordFields({ record }: { readonly record: TraceRecord }) {
+  return <Facts facts={factsOf(record)} />;
+}
+
+/** Names and values; those without a value are left out. */
+export function Facts({ facts }: { readonly facts: readonly Pair[] }) {
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) =>
+        value === undefined || value === '' ? null : (
+          <div key={name} className="fact">
+            <dt>{name}</dt>
+            <dd>{showControls(value)}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}
+
+function factsOf(record: TraceRecord): readonly Pair[] {
+  switch (record.kind) {
+    case 'packet':
+      return [];
+    case 'exchange':
+      return [
+        ['request', `${record.method} ${record.url}`],
+        ['answer', record.status === 0 ? 'closed without an answer' : String(record.status)],
+        ['recognised', record.recognised],
+        ['held for', formatDuration(record.heldMs)],
+        ['note', record.note],
+      ];
+    case 'frame':
+      return [
+        ['frame', record.opcode],
+        ['content', formatBytes(record.bytes)],
+        ['text', record.raw],
+      ];
+    case 'session':
+      return sessionFacts(record);
+    case 'acl':
+      return [
+        ['endpoint', record.endpoint === '' ? 'root' : record.endpoint],
+        ['list', aclWords(record)],
+        ['change', changeWords(record)],
+        ['verdict', verdictWords(record)],
+      ];
+    case 'timer':
+      return [
+        ['timer', record.timer],
+        ['fired after', formatDuration(record.afterMs)],
+      ];
+    case 'fault':
+      return [['text', record.raw], ['stack', record.stack]];
+    case 'script':
+      return [
+        ['script', record.script],
+        ['happened', record.op],
+        ['level', record.level],
+        ['message', record.message],
+        ['endpoint', record.endpoint],
+      ];
+  }
+}
+
+type Of<K extends TraceRecord['kind']> = Extract<TraceRecord, { kind: K }>;
+
+function sessionFacts(record: Of<'session'>): readonly Pair[] {
+  const { handshake } = record;
+  return [
+    ['phase', record.phase],
+    ['reason', record.reason],
+    ['joined', record.joined],
+    ['left', record.left],
+    ['note', record.note],
+    ['handshake', handshake?.url],
+    ['issued', handshake === undefined ? undefined : formatTime(handshake.at)],
+    ['from', handshake === undefined ? undefined : `${handshake.address}:${handshake.port}`],
+    ['user agent', handshake?.headers['user-agent']],
+  ];
+}
+
+function aclWords({ acl }: Of<'acl'>): string {
+  return acl.state === 'listed' ? acl.methods.join(', ') : acl.state;
+}
+
+function changeWords({ change }: Of<'acl'>): string | undefined {
+  if (change === undefined) return undefined;
+  const method = change.method === undefined ? '' : ` ${change.method}`;
+  return `${change.op}${method}${change.by === undefined ? '' : `, by ${change.by}`}`;
+}
+
+function verdictWords({ verdict }: Of<'acl'>): string | undefined {
+  if (verdict === undefined) return undefined;
+  return `${verdict.method}: ${verdict.allowed ? 'allowed' : 'denied'} (${verdict.because})`;
+}

@@ -1,0 +1,56 @@
+// Why a call was allowed or denied, in sentences.
+import type { AclState, AclVerdict, TraceRecord } from '../../../shared/index.ts';
+import { plural, showControls } from '../../format/index.ts';
+
+export type AclRecord = Extract<TraceRecord, { kind: 'acl' }>;
+export type JudgedRecord = AclRecord & { readonly verdict: AclVerdict };
+
+/** The verdict that fell over a packet, found among what it caused. */
+export function verdictOf(
+  record: TraceRecord,
+  caused: readonly TraceRecord[],
+): JudgedRecord | undefined {
+  return [record, ...caused].find(isJudged);
+}
+
+function isJudged(record: TraceRecord): record is JudgedRecord {
+  return record.kind === 'acl' && record.verdict !== undefined;
+}
+
+/** One sentence: the rule that decided. */
+export function reasonOf({ endpoint, acl, verdict }: JudgedRecord): string {
+  const place = endpoint === '' ? 'the root' : showControls(endpoint);
+  const method = showControls(verdict.method);
+  switch (verdict.because) {
+    case 'open':
+      return `No list was set for this session on ${place}, so every method may be called.`;
+    case 'listed':
+      return `${method} is on the list of this session on ${place}.`;
+    case 'unallowed_event_name':
+      return `“${method}” cannot be the name of an event: names are letters, digits, underscores, points and spaces and do not begin with an underscore.`;
+    case 'method_access_denied':
+      return `${listWords(acl, place)} and ${method} is not one of them.`;
+    case 'no_such_method':
+      return `The script at ${place} has no method ${method}.`;
+  }
+}
+
+/** What would have let it through. */
+export function remedyOf({ verdict }: JudgedRecord): string | undefined {
+  const method = showControls(verdict.method);
+  switch (verdict.because) {
+    case 'method_access_denied':
+      return `this.addAclMethod('${method}')`;
+    case 'no_such_method':
+      return `${method}() { … }`;
+    default:
+      return undefined;
+  }
+}
+
+function listWords(acl: AclState, place: string): string {
+  if (acl.state === 'listed') {
+    return `The list of this session on ${place} has ${plural(acl.methods.length, 'method')}`;
+  }
+  return `The list of this session on ${place} is empty (closed)`;
+}

@@ -1,0 +1,57 @@
+// One script: its state, its trouble, and the buttons that load it again or let it go.
+import { RotateCw, X } from 'lucide-react';
+import type { ScriptSnapshot } from '../../../shared/index.ts';
+import { useActions } from '../../store/index.ts';
+import { fileName, formatTime, showControls } from '../../format/index.ts';
+import { Button } from '../../ui/index.ts';
+
+const DOTS = { loading: '', ready: 'ok', faulty: 'bad', restarting: 'warn' } as const;
+const WORDS = {
+  loading: 'loading…',
+  ready: 'ready',
+  faulty: 'faulty',
+  restarting: 'restarting…',
+} as const;
+
+interface Given {
+  readonly script: ScriptSnapshot;
+  readonly onReload: () => void;
+}
+
+export function ScriptLine({ script, onReload }: Given) {
+  const { unloadScript } = useActions();
+  const name = showControls(fileName(script.file));
+  return (
+    <>
+      <span className={`dot ${DOTS[script.state]}`} />
+      <span className="clip" title={tipOf(script)}>
+        {name}
+      </span>
+      <span className={`end num${script.fault === undefined ? '' : ' bad'}`}>
+        <span className="script-state">{stateWords(script)}</span>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: only keeps a press from choosing the line */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside take their own keys */}
+        <span className="script-buttons" onClick={(event) => event.stopPropagation()}>
+          <Button look="bare" isSmall icon={RotateCw} label={`Reload ${name}`} onPress={onReload} />
+          <Button
+            look="bare"
+            isSmall
+            icon={X}
+            label={`Unload ${name}`}
+            onPress={() => void unloadScript(script.id)}
+          />
+        </span>
+      </span>
+    </>
+  );
+}
+
+function stateWords({ state, fault, loadedAt }: ScriptSnapshot): string {
+  if (fault !== undefined) return fault.line === undefined ? fault.code : `line ${fault.line}`;
+  if (state !== 'ready' || loadedAt === undefined) return WORDS[state];
+  return formatTime(loadedAt).slice(0, 5);
+}
+
+function tipOf({ file, state, fault }: ScriptSnapshot): string {
+  return showControls(fault === undefined ? `${file}, ${WORDS[state]}` : `${file}: ${fault.message}`);
+}

@@ -1,0 +1,1 @@
+export { PacketsPanel } from './packets-panel.tsx';

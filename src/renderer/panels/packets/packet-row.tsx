@@ -1,0 +1,84 @@
+// One row of the grid. Drawn again only when what it shows has changed.
+import { memo } from 'react';
+import type { TraceRow } from '../../../shared/index.ts';
+import { PACKET_TYPES } from '../../../shared/index.ts';
+
+import { cellText, directionWords } from './cells.ts';
+import type { TimeShown } from './cells.ts';
+import { COLUMNS } from './columns.ts';
+import type { Column, ColumnPlan } from './columns.ts';
+
+interface Given {
+  readonly row: TraceRow | undefined;
+  /** Absolute row number, and what `aria-rowindex` says of it. */
+  readonly number: number;
+  readonly ariaRow: number;
+  readonly top: number;
+  readonly plan: ColumnPlan;
+  readonly timeMode: TimeShown['mode'];
+  readonly timeFrom: number | undefined;
+  readonly isSelected: boolean;
+  readonly isTabStop: boolean;
+}
+
+export const PacketRow = memo(function PacketRow(given: Given) {
+  const { row, number, plan } = given;
+  const time = { mode: given.timeMode, isLong: plan.hasLongTime, from: given.timeFrom };
+  return (
+    <div
+      role="row"
+      className={rowClass(row, number)}
+      data-row={number}
+      data-seq={row?.seq}
+      aria-rowindex={given.ariaRow}
+      aria-selected={given.isSelected}
+      tabIndex={given.isTabStop ? 0 : -1}
+      style={{ transform: `translateY(${given.top}px)`, gridTemplateColumns: plan.template }}
+    >
+      {plan.columns.map((column) => (
+        <Cell key={column} column={column} row={row} text={row && cellText(column, row, time)} />
+      ))}
+    </div>
+  );
+});
+
+interface CellGiven {
+  readonly column: Column;
+  readonly row: TraceRow | undefined;
+  readonly text: string | undefined;
+}
+
+function Cell({ column, row, text = '' }: CellGiven) {
+  const isTrouble = row?.denied === true || row?.fault === true;
+  return (
+    <span
+      role="gridcell"
+      className={`cell ${cellClass(column, row)}`}
+      aria-colindex={COLUMNS.indexOf(column) + 1}
+      aria-label={column === 'direction' && row !== undefined ? directionWords(row) : undefined}
+    >
+      {column === 'type' && isTrouble ? `✕ ${text}` : text}
+      {column === 'type' && row?.denied === true ? <span className="unseen">denied</span> : null}
+    </span>
+  );
+}
+
+function rowClass(row: TraceRow | undefined, number: number): string {
+  const classes = ['row'];
+  if (number % 2 === 1) classes.push('odd');
+  if (row === undefined) classes.push('waiting');
+  if (row?.denied === true || row?.fault === true) classes.push('trouble');
+  if (row !== undefined && row.kind !== 'packet') classes.push('aside');
+  return classes.join(' ');
+}
+
+function cellClass(column: Column, row: TraceRow | undefined): string {
+  if (column === 'type') return `type type-${row === undefined ? -1 : typeNumber(row)}`;
+  if (column === 'direction') return `direction ${row?.dir ?? ''}`;
+  if (column === 'ack') return row?.id !== undefined && row.rttMs === undefined ? 'pending' : 'ack';
+  return column;
+}
+
+function typeNumber(row: TraceRow): number {
+  return row.kind === 'packet' ? PACKET_TYPES.findIndex((type) => type === row.type) : -1;
+}

@@ -1,0 +1,2 @@
+export { createActions } from './create-actions.ts';
+export type { Actions } from './create-actions.ts';

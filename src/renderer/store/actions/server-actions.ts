@@ -1,0 +1,72 @@
+// The server, the recording, injecting and exporting: commands with a sentence when one is refused.
+import type { SessionId } from '../../../shared/index.ts';
+
+import { readDraft } from '../packet-draft.ts';
+import type { PacketDraft } from '../packet-draft.ts';
+import { setView } from '../inspector-store.ts';
+import { wholeFilter } from '../view-slice.ts';
+import type { ActionParts } from './parts.ts';
+
+/** How an injection went, for the composer to show beside its button. */
+export type InjectOutcome =
+  | { readonly ok: true; readonly raw: string }
+  | { readonly ok: false; readonly message: string };
+
+export function serverActions(parts: ActionParts) {
+  const { store, bridge, say } = parts;
+  const asked = async <T>(reply: Promise<T>): Promise<T | undefined> =>
+    reply.catch((error: unknown) => {
+      say('bad', error instanceof Error ? error.message : String(error));
+      return undefined;
+    });
+  return {
+    async startServer(): Promise<void> {
+      const started = await asked(bridge.invoke('server.start', {}));
+      if (started !== undefined && !started.ok) say('bad', started.fault.message);
+    },
+    async stopServer(): Promise<void> {
+      await asked(bridge.invoke('server.stop', undefined));
+    },
+    async toggleRecording(): Promise<void> {
+      const isRecording = store.getState().data.recording?.state === 'recording';
+      await asked(bridge.invoke(isRecording ? 'recording.pause' : 'recording.start', undefined));
+    },
+    async clearTrace(): Promise<void> {
+      setView(store, { selected: undefined, activeRow: undefined, isFollowing: true });
+      await asked(bridge.invoke('trace.clear', undefined));
+    },
+    /** Everything recorded, or only what the present filter lets through. */
+    async exportTrace(isFiltered = false): Promise<void> {
+      const filter = isFiltered ? wholeFilter(store.getState().view.filter) : '';
+      const reply = await asked(bridge.invoke('trace.export', filter === '' ? {} : { filter }));
+      if (reply === undefined) return;
+      if (!reply.ok) return say('bad', reply.fault.message);
+      if (reply.value.state === 'saved') {
+        say('info', `Saved ${reply.value.records.toLocaleString('en')} records to ${reply.value.file}.`);
+      }
+      if (reply.value.state === 'download') download(reply.value.url, reply.value.name);
+    },
+    async inject(sid: SessionId, draft: PacketDraft): Promise<InjectOutcome> {
+      const reading = readDraft(draft);
+      if (!reading.ok) return { ok: false, message: reading.fault.message };
+      const request = { sid, as: draft.as, packet: reading.value };
+      const reply = await asked(bridge.invoke('session.inject', request));
+      if (reply === undefined) return { ok: false, message: 'The inspector did not answer.' };
+      return reply.ok
+        ? { ok: true, raw: reply.value.raw }
+        : { ok: false, message: reply.fault.message };
+    },
+    async disconnectSession(sid: SessionId, endpoint?: string): Promise<void> {
+      const request = endpoint === undefined ? { sid } : { sid, endpoint };
+      const reply = await asked(bridge.invoke('session.disconnect', request));
+      if (reply !== undefined && !reply.ok) say('bad', reply.fault.message);
+    },
+  };
+}
+
+function download(url: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+}

@@ -1,0 +1,22 @@
+export { createActions } from './actions/index.ts';
+export type { Actions } from './actions/index.ts';
+export { applyUpdate } from './apply-update.ts';
+export { connectFeeds } from './connect-feeds.ts';
+export { createInspectorStore, setView } from './inspector-store.ts';
+export type { InspectorState, InspectorStore } from './inspector-store.ts';
+export type { DraftFault, DraftReading, PacketDraft } from './packet-draft.ts';
+export { readDraft } from './packet-draft.ts';
+export { loadPreferences, savePreferences, THEMES, TIME_MODES, TOOLS } from './preferences.ts';
+export type { PaneSizes, Preferences, Theme, Tool } from './preferences.ts';
+export type { RowFeed } from './row-feed.ts';
+export { windowScheduler } from './scheduler.ts';
+export { isUntouched, shownView, targetSession } from './selectors.ts';
+export {
+  InspectorContext,
+  useActions,
+  useCalm,
+  useInspector,
+  useInspectorStore,
+} from './use-inspector.ts';
+export { DETAIL_TABS, wholeFilter } from './view-slice.ts';
+export type { DetailTab, FilterTrouble, Scope } from './view-slice.ts';

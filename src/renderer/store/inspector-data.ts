@@ -1,0 +1,66 @@
+// What the application has told this window. Written by applySnapshot and applyUpdate, by nobody else.
+import type {
+  AppSnapshot,
+  ExampleSnapshot,
+  LogLine,
+  RecordingSnapshot,
+  ScriptSnapshot,
+  ServerSnapshot,
+  SessionId,
+  SessionSnapshot,
+  ViewSnapshot,
+} from '../../shared/index.ts';
+
+export interface InspectorData {
+  /** Number of the update this state stands at; -1 before the first snapshot. */
+  readonly serial: number;
+  readonly version: string;
+  readonly host: 'desktop' | 'browser';
+  readonly server: ServerSnapshot | undefined;
+  readonly recording: RecordingSnapshot | undefined;
+  readonly sessions: ReadonlyMap<SessionId, SessionSnapshot>;
+  readonly scripts: readonly ScriptSnapshot[];
+  readonly logs: readonly LogLine[];
+  /** Log lines let go to keep the list bounded. */
+  readonly logsDropped: number;
+  readonly examples: readonly ExampleSnapshot[];
+  readonly demoPath: string;
+  readonly views: ReadonlyMap<number, ViewSnapshot>;
+  /** How often everything was cleared. */
+  readonly clears: number;
+}
+
+export const NO_DATA: InspectorData = {
+  serial: -1,
+  version: '',
+  host: 'browser',
+  server: undefined,
+  recording: undefined,
+  sessions: new Map(),
+  scripts: [],
+  logs: [],
+  logsDropped: 0,
+  examples: [],
+  demoPath: '/demo',
+  views: new Map(),
+  clears: 0,
+};
+
+/** Starts over from a snapshot; views belong to the connection before and are forgotten. */
+export function applySnapshot(data: InspectorData, snapshot: AppSnapshot): InspectorData {
+  return {
+    serial: snapshot.serial,
+    version: snapshot.version,
+    host: snapshot.host,
+    server: snapshot.server,
+    recording: snapshot.recording,
+    sessions: new Map(snapshot.sessions.map((session) => [session.sid, session])),
+    scripts: snapshot.scripts,
+    logs: snapshot.logs,
+    logsDropped: 0,
+    examples: snapshot.examples,
+    demoPath: snapshot.demoPath,
+    views: new Map(),
+    clears: data.clears,
+  };
+}

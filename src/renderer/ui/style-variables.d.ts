@@ -1,0 +1,9 @@
+// Custom properties in `style` props.
+import 'react';
+
+declare module 'react' {
+  interface CSSProperties {
+    '--hue'?: number;
+    '--part'?: string;
+  }
+}
