@@ -1,0 +1,58 @@
+// The servers that are compared: the reference's settings and ours, side by side.
+import type { GatewayOptions } from '../../src/server/index.ts';
+
+interface Compared {
+  readonly reference: Readonly<Record<string, unknown>>;
+  readonly ours: Partial<GatewayOptions>;
+}
+
+const NAMES = ['websocket', 'xhr-polling'] as const;
+
+export const SERVERS = {
+  plain: {
+    reference: { transports: NAMES },
+    ours: {},
+  },
+  /** Timers short enough to wait for. */
+  quick: {
+    reference: {
+      transports: NAMES,
+      'heartbeat interval': 0.1,
+      'heartbeat timeout': 0.15,
+      'close timeout': 0.2,
+      'polling duration': 0.1,
+    },
+    ours: {
+      heartbeatIntervalMs: 100,
+      heartbeatTimeoutMs: 150,
+      closeTimeoutMs: 200,
+      pollingDurationMs: 100,
+    },
+  },
+  origins: {
+    reference: { transports: NAMES, origins: 'foo.bar.com:80' },
+    ours: { origins: 'foo.bar.com:80' },
+  },
+  unauthorized: {
+    reference: { transports: NAMES, authorized: false },
+    ours: { authorize: async () => false },
+  },
+  failing: {
+    reference: { transports: NAMES, authorized: 'error' },
+    ours: { authorize: () => Promise.reject(new Error('no reason')) },
+  },
+  small: {
+    reference: { transports: NAMES, 'destroy buffer size': 1000 },
+    ours: { maxBodyBytes: 1000 },
+  },
+  quiet: {
+    reference: { transports: NAMES, heartbeats: false },
+    ours: { heartbeats: false },
+  },
+  pollingOnly: {
+    reference: { transports: ['xhr-polling'] },
+    ours: { transports: ['xhr-polling'] },
+  },
+} as const satisfies Record<string, Compared>;
+
+export type ServerName = keyof typeof SERVERS;
