@@ -35,7 +35,7 @@ function partOf(
     case 'pattern':
       return 'value';
     case 'comparison':
-      return 'operator';
+      return isValuePlace(before) ? 'value' : 'operator';
     case 'and':
     case 'or':
     case 'not':

@@ -17,31 +17,35 @@ export function readValues(
   return value.ok ? ok([value.value]) : value;
 }
 
+const LIST_EXAMPLE = 'type in [event, json]';
+
 function readList(
   tokens: TokenStream,
   operator: Operator,
 ): Result<readonly Literal[], FilterFault> {
-  const example = 'type in [event, json]';
   const open = tokens.take('[');
   if (open === undefined) {
-    const message = `Behind in stands a list in brackets, as in ${example}.`;
+    const message = `Behind in stands a list in brackets, as in ${LIST_EXAMPLE}.`;
     return fail(filterFault('expected-value', tokens.next() ?? operator, message));
   }
   const values: Literal[] = [];
   while (tokens.take(']') === undefined) {
     if (tokens.next() === undefined) return fail(unclosed(open));
-    if (values.length > 0 && tokens.take(',') === undefined) {
-      const message = `In a list, values are separated by commas, as in ${example}.`;
-      return fail(filterFault('unexpected', tokens.next() ?? open, message));
-    }
-    // A comma may stand behind the last value.
-    if (values.length > 0 && tokens.take(']') !== undefined) break;
-    if (tokens.next() === undefined) return fail(unclosed(open));
-    const value = readLiteral(tokens, open, example);
+    const value = readLiteral(tokens, open, LIST_EXAMPLE);
     if (!value.ok) return value;
     values.push(value.value);
+    const separator = tokens.next();
+    // A comma may stand behind the last value.
+    if (tokens.take(',') === undefined && separator !== undefined && separator.is !== ']') {
+      return fail(unseparated(separator));
+    }
   }
   return ok(values);
+}
+
+function unseparated(place: Place): FilterFault {
+  const message = `In a list, values are separated by commas, as in ${LIST_EXAMPLE}.`;
+  return filterFault('unexpected', place, message);
 }
 
 function unclosed(open: Place): FilterFault {
@@ -62,11 +66,17 @@ function readLiteral(
       return ok(token);
     case 'fault':
       return fail(filterFault(token.code, token, token.message));
-    default: {
-      const message = `Here a value is missing, as in ${example}.`;
-      return fail(filterFault('expected-value', token ?? before, message));
-    }
+    case 'comparison':
+      // `dir == in`: where a value stands, an operator that is a word is that word.
+      if (/^[a-z]/.test(token.text)) return ok({ ...token, is: 'word' });
+      return fail(missingValue(token, example));
+    default:
+      return fail(missingValue(token ?? before, example));
   }
+}
+
+function missingValue(place: Place, example: string): FilterFault {
+  return filterFault('expected-value', place, `Here a value is missing, as in ${example}.`);
 }
 
 function exampleFor(operator: Operator): string {

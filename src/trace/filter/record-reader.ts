@@ -1,16 +1,29 @@
 // A record by itself, read as filters read rows: for colour rules and printing, where no store stands behind it.
-import type { TraceRecord } from '../../shared/index.ts';
+import type { AckBy, PacketType, TraceRecord } from '../../shared/index.ts';
+import { decodePacket, scanHead } from '../../protocol/index.ts';
 
 import type { Needle } from './needle.ts';
 import { endpointOf, sizeOf, typeWord } from './record-words.ts';
 import type { RowReader } from './row-reader.ts';
 import { textOf } from './whole-text.ts';
 
+/** What a packet says of itself before its data. */
+interface Head {
+  readonly type: PacketType;
+  readonly endpoint: string;
+  readonly id?: string | undefined;
+  readonly ack?: AckBy | undefined;
+  readonly name?: string | undefined;
+  readonly ackId?: string | undefined;
+}
+
 export class RecordReader implements RowReader {
   readonly #record: TraceRecord;
+  readonly #head: Head | undefined;
 
   constructor(record: TraceRecord) {
     this.#record = record;
+    this.#head = record.kind === 'packet' ? (record.packet ?? scanHead(record.raw)) : undefined;
   }
 
   get seq() {
@@ -27,7 +40,7 @@ export class RecordReader implements RowReader {
 
   get type() {
     const record = this.#record;
-    return record.kind === 'packet' ? (record.packet?.type ?? 'unreadable') : typeWord(record);
+    return record.kind === 'packet' ? (this.#head?.type ?? 'unreadable') : typeWord(record);
   }
 
   get dir() {
@@ -48,26 +61,23 @@ export class RecordReader implements RowReader {
 
   get endpoint() {
     const record = this.#record;
-    return record.kind === 'packet' ? record.packet?.endpoint : endpointOf(record);
+    return record.kind === 'packet' ? this.#head?.endpoint : endpointOf(record);
   }
 
   get name() {
-    const packet = this.#packet();
-    return packet?.type === 'event' ? packet.name : undefined;
+    return this.#head?.name;
   }
 
   get id() {
-    const packet = this.#packet();
-    return packet?.type === 'ack' ? packet.ackId : packet?.id;
+    return this.#head?.ackId ?? this.#head?.id;
   }
 
   get ack() {
-    return this.#packet()?.ack;
+    return this.#head?.ack;
   }
 
   get isAckPending() {
-    const packet = this.#packet();
-    return packet?.ack !== undefined && packet.type !== 'ack';
+    return this.#head?.ack !== undefined && this.#head.type !== 'ack';
   }
 
   get rttMs() {
@@ -98,11 +108,10 @@ export class RecordReader implements RowReader {
   }
 
   record(): TraceRecord {
-    return this.#record;
-  }
-
-  #packet() {
-    return this.#record.kind === 'packet' ? this.#record.packet : undefined;
+    const record = this.#record;
+    if (record.kind !== 'packet' || record.packet !== undefined) return record;
+    const decoded = decodePacket(record.raw);
+    return decoded.ok ? { ...record, packet: decoded.value.packet } : record;
   }
 }
 

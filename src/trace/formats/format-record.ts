@@ -28,9 +28,10 @@ export function formatHeader(form: HeaderForm): string {
   return oneLine(JSON.stringify({ format: TRACE_FORMAT, version: TRACE_VERSION, ...form }));
 }
 
-/** One line of JSON. A packet that was not decoded yet is decoded for it. */
+/** One line of JSON. A cause of 0 is none. A packet that was not decoded yet is decoded for it. */
 export function formatRecord(record: TraceRecord): string {
-  return oneLine(JSON.stringify({ ...FIRST, ...withPacket(record) }));
+  const line = { ...FIRST, ...withPacket(record), cause: record.cause || undefined };
+  return oneLine(JSON.stringify(line));
 }
 
 function withPacket(record: TraceRecord): TraceRecord {

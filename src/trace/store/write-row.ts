@@ -1,7 +1,7 @@
 // An event becomes a row of columns; what has no column goes as JSON behind the row's text.
 import type { AckBy, PacketEvent, PacketType, TraceEvent } from '../../shared/index.ts';
 import { scanHead } from '../../protocol/index.ts';
-import { endpointOf, sizeOf, typeWord } from '../filter/index.ts';
+import { endpointOf, type OtherEvent, sizeOf, typeWord } from '../filter/index.ts';
 
 import { type Chunk, ID_IN_TEXT, NO_ID } from './chunk.ts';
 import { LONG } from './interned.ts';
@@ -50,11 +50,7 @@ export function writePacket(chunk: Chunk, event: PacketEvent, at: number): Head 
 }
 
 /** Adds the row of any other record. */
-export function writeOther(
-  chunk: Chunk,
-  event: Exclude<TraceEvent, PacketEvent>,
-  at: number,
-): void {
+export function writeOther(chunk: Chunk, event: OtherEvent, at: number): void {
   const index = chunk.rows;
   const { text, extra } = splitText(event);
   const isTextWide = text !== undefined && isWide(text);
@@ -118,9 +114,15 @@ function packetExtra(event: PacketEvent, isSidLong: boolean): string {
   return JSON.stringify({ sid: isSidLong ? event.sid : undefined, batch, notes, lost });
 }
 
-function splitText(event: Exclude<TraceEvent, PacketEvent>): { text?: string; extra: string } {
-  if (!('raw' in event) || event.raw === undefined) return { extra: JSON.stringify(event) };
-  return { text: event.raw, extra: JSON.stringify({ ...event, raw: undefined }) };
+/** The text of an event that has one, and the rest of it as JSON. A cause of 0 is none. */
+function splitText(event: OtherEvent): { text: string | undefined; extra: string } {
+  const text = 'raw' in event ? event.raw : undefined;
+  const hasAll = text === undefined && event.cause !== 0;
+  if (hasAll) return { text, extra: JSON.stringify(event) };
+  return {
+    text,
+    extra: JSON.stringify({ ...event, raw: undefined, cause: event.cause || undefined }),
+  };
 }
 
 function verdictBits(event: TraceEvent): number {

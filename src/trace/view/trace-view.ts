@@ -88,7 +88,11 @@ export class TraceView {
 
   /** Lets go of what the store let go of. */
   #followStore(): void {
-    if (this.#store.clears !== this.#clears) this.#restart();
+    if (this.#store.clears !== this.#clears) {
+      this.#clears = this.#store.clears;
+      this.#shifted = 0;
+      this.#restart();
+    }
     const { firstSeq } = this.#store;
     this.#shifted += this.#shown.dropBelow(firstSeq);
     this.#hidden.dropBelow(firstSeq);
@@ -96,12 +100,10 @@ export class TraceView {
   }
 
   #restart(): void {
-    this.#clears = this.#store.clears;
     this.#nextSeq = this.#store.firstSeq;
     this.#nextChange = this.#store.touched.count;
     this.#shown.clear();
     this.#hidden.clear();
-    this.#shifted = 0;
   }
 
   /** Looks again at rows that changed after they were scanned. False where time ran out. */

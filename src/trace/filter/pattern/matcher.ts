@@ -16,6 +16,15 @@ interface State {
   matchesAtEnd?: boolean;
 }
 
+/** Where the threads of a state get before the next unit, and behind it. */
+interface Reached {
+  isMatch: boolean;
+  /** Places behind the steps that take the next unit. */
+  readonly taken: Set<number>;
+  /** Places not looked at yet. */
+  readonly open: number[];
+}
+
 /** More states than this are forgotten and found again. */
 const MOST_STATES = 1000;
 
@@ -64,22 +73,19 @@ export class Matcher {
   }
 
   /** Follows forks and assertions from every thread, and from the program's start: a match may begin anywhere. */
-  #reach(state: State, next: UnitClass | undefined): { isMatch: boolean; taken: Set<number> } {
+  #reach(state: State, next: UnitClass | undefined): Reached {
     const seen = new Uint8Array(this.#steps.length);
-    const taken = new Set<number>();
-    const open = [0, ...state.threads];
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      if (seen[at] === 1) continue;
-      seen[at] = 1;
+    const reached: Reached = { isMatch: false, taken: new Set(), open: [0, ...state.threads] };
+    for (let at = reached.open.pop(); at !== undefined; at = reached.open.pop()) {
       const step = this.#steps[at];
-      if (step === undefined) continue;
-      if (step.do === 'match') return { isMatch: true, taken };
-      if (step.do === 'fork') open.push(...step.to);
-      else if (step.do === 'take') {
-        if (next?.taken[step.setNumber] === true) taken.add(at + 1);
-      } else if (this.#holds(step.what, state.before, next)) open.push(at + 1);
+      if (step === undefined || seen[at] === 1) continue;
+      seen[at] = 1;
+      if (step.do === 'assert') {
+        if (this.#holds(step.what, state.before, next)) reached.open.push(at + 1);
+      } else followStep(step, at, { next, reached });
+      if (reached.isMatch) break;
     }
-    return { isMatch: false, taken };
+    return reached;
   }
 
   #holds(what: Assertion, before: Before, next: UnitClass | undefined): boolean {
@@ -109,4 +115,14 @@ export class Matcher {
 function beforeOf(unitClass: UnitClass): Before {
   if (unitClass.isLineEnd) return 'line end';
   return unitClass.isWord ? 'word' : 'other';
+}
+
+function followStep(
+  step: Exclude<Step, { do: 'assert' }>,
+  at: number,
+  { next, reached }: { next: UnitClass | undefined; reached: Reached },
+): void {
+  if (step.do === 'match') reached.isMatch = true;
+  else if (step.do === 'fork') reached.open.push(...step.to);
+  else if (next?.taken[step.setNumber] === true) reached.taken.add(at + 1);
 }
