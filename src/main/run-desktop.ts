@@ -14,6 +14,7 @@ const CLOSE_MS = 5000;
 
 export async function runDesktop(launch: Launch, places: Places): Promise<void> {
   endOnSignals();
+  surviveOwnErrors();
   await app.whenReady();
   const started = await startInspector(launch, places);
   if (!started.ok) {
@@ -37,6 +38,25 @@ function endOnSignals(): void {
   }
   process.on('disconnect', () => app.quit());
   app.on('window-all-closed', () => app.quit());
+}
+
+/**
+ * An error of our own in one place must not take a person's running sessions with it. Electron's own
+ * answer would be a box that stops the server until somebody presses it.
+ */
+function surviveOwnErrors(): void {
+  let isTold = false;
+  process.on('uncaughtException', (error) => {
+    complain(error.stack ?? String(error));
+    if (isTold || !app.isReady()) return;
+    isTold = true;
+    void dialog.showMessageBox({
+      type: 'error',
+      title: 'Socketscope',
+      message: 'Something inside Socketscope went wrong.',
+      detail: `The server goes on, but restart it when you can.\n\n${String(error)}`,
+    });
+  });
 }
 
 /** Clients are told and the trace is flushed before the process goes. */
