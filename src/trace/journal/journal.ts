@@ -68,7 +68,8 @@ export class Journal {
   append(record: TraceRecord): void {
     if (this.#warning !== undefined || this.#isClosed) return;
     if (this.#waiting > (this.#options.mostWaiting ?? MOST_WAITING_UNITS)) {
-      this.#stop('the disk does not take what is recorded as fast as it comes');
+      // What waits already is still written: only from here on the file is without.
+      this.#warn('the disk does not take what is recorded as fast as it comes');
       return;
     }
     const line = `${formatRecord(this.#numbers.next(record))}\n`;
@@ -122,20 +123,19 @@ export class Journal {
         this.#waiting -= text.length;
         this.#flushedAt = Date.now();
       } catch (error) {
-        this.#stop(error instanceof Error ? error.message : String(error));
+        this.#lines = [];
+        this.#warn(error instanceof Error ? error.message : String(error));
       }
     } while (this.#lines.length > 0 && performance.now() - startedAt >= WAIT_MS);
     this.#writing = undefined;
     if (this.#lines.length > 0) this.#schedule();
   }
 
-  #stop(why: string): void {
+  #warn(why: string): void {
     if (this.#warning !== undefined) return;
     this.#warning =
       `Recording to ${this.file} stopped: ${why}. Recording goes on in memory; ` +
       'export the trace to another place to keep it.';
-    this.#lines = [];
-    this.#waiting = 0;
     this.#options.onWarning?.(this.#warning);
   }
 }
