@@ -39,14 +39,18 @@ export class TransportDoor {
   enter(exchange: Exchange, route: TransportRoute, upgrade?: Upgrade): void {
     const { table, roster } = this.#setting;
     const { method } = exchange.request;
+    const isUpgrade = upgrade !== undefined;
     const kind = table.get(route.transport);
     exchange.sid = roster.get(route.sid)?.sid;
     if (kind !== undefined) exchange.transport = kind.name;
     if (method === 'OPTIONS') exchange.answer(preflightAnswer(exchange.request.headers));
     else if (route.query.disconnect !== undefined) this.#disconnect(exchange, route.sid);
     else if (kind === undefined) this.#refuse(exchange, notOffered(route.transport, table));
+    else if (method === 'GET' && kind.upgrades !== isUpgrade)
+      this.#refuse(exchange, wrongWay(kind));
     else if (method === 'GET') this.#open(exchange, { kind, sid: route.sid, upgrade });
-    else if (method === 'POST' && kind.unwrap !== undefined) this.#post(exchange, kind, route.sid);
+    else if (method === 'POST' && !isUpgrade && kind.unwrap !== undefined)
+      this.#post(exchange, kind, route.sid);
     else this.#refuse(exchange, wrongMethod(kind, method));
   }
 
@@ -164,6 +168,13 @@ function notOffered(name: string, table: TransportTable): Refused {
   const offered = [...table.keys()].join(', ');
   const message = `The transport ${shown(name) || '(none)'} is not offered here; use one of ${offered}.`;
   return { status: 400, code: 'transport-not-offered', message };
+}
+
+function wrongWay({ name, upgrades }: TransportKind): Refused {
+  const message = upgrades
+    ? `${name} is opened by a GET with the headers Upgrade, Connection and Sec-WebSocket-Key.`
+    : `${name} is a transport of plain requests; leave the header Upgrade away.`;
+  return { status: 400, code: upgrades ? 'not-an-upgrade' : 'not-upgradable', message };
 }
 
 function wrongMethod({ name, unwrap }: TransportKind, method = ''): Refused {

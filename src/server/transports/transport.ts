@@ -79,6 +79,8 @@ export interface TransportKind {
    * False: one answer closes it, and the session waits for the next request.
    */
   readonly stays: boolean;
+  /** True: opened by an upgrade of the connection, and by nothing else. */
+  readonly upgrades: boolean;
   /** Which header holds the origin, where this transport checks it at opening. */
   originOf?(request: IncomingMessage): string | undefined;
   /** Calls `opened`, now or never. */

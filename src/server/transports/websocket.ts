@@ -12,6 +12,7 @@ export function websocket({ maxMessageBytes }: TransportSettings): TransportKind
   return {
     name: 'websocket',
     stays: true,
+    upgrades: true,
     originOf,
     open: (opening) => opener.open(opening),
   };
@@ -46,7 +47,7 @@ class Opener {
   }
 
   open({ exchange, upgrade, sink, opened }: Opening): Result<undefined, OpeningRefusal> {
-    if (upgrade === undefined) return fail(NOT_AN_UPGRADE);
+    if (upgrade === undefined) throw new Error('The websocket transport opens by upgrades alone.');
     const { request, socket, head } = upgrade;
     const refusal = refusalOf(request);
     if (refusal !== undefined) return fail(refusal);
@@ -60,13 +61,6 @@ class Opener {
     return isOpen ? ok(undefined) : fail(bad('one of its Sec-WebSocket headers is malformed'));
   }
 }
-
-const NOT_AN_UPGRADE: OpeningRefusal = {
-  code: 'not-an-upgrade',
-  status: 400,
-  message:
-    'The websocket transport is opened by a GET with the headers Upgrade, Connection and Sec-WebSocket-Key.',
-};
 
 /** The order of the checks is the reference's: Upgrade, then the key; the version decides before both. */
 function refusalOf({ method, headers }: IncomingMessage): OpeningRefusal | undefined {

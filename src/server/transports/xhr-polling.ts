@@ -9,6 +9,7 @@ export function xhrPolling(): TransportKind {
   return {
     name: 'xhr-polling',
     stays: false,
+    upgrades: false,
     open({ exchange, sink, opened }) {
       opened(new HeldPoll(exchange, sink));
       return ok(undefined);
