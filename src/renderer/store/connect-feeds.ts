@@ -7,6 +7,9 @@ import { applySnapshot } from './inspector-data.ts';
 import type { InspectorStore } from './inspector-store.ts';
 import type { Scheduler } from './scheduler.ts';
 
+/** A window that falls behind again and again asks for the whole no more often than this. */
+const MEND_MS = 1_000;
+
 interface Parts {
   readonly link: Link;
   readonly store: InspectorStore;
@@ -36,6 +39,7 @@ class Intake {
   #held: InspectorUpdate[] = [];
   #isDue = false;
   #isAsking = false;
+  #isMending = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -73,12 +77,22 @@ class Intake {
     const before = store.getState().data;
     let data = before;
     for (const update of held) {
-      if (isGap(data, update)) return void this.startOver();
+      if (isGap(data, update)) this.#mendLater();
       data = applyUpdate(data, update);
     }
     if (data === before) return;
     store.setState({ data });
     this.#tellRows(before.clears !== data.clears);
+  }
+
+  /** Updates were left out because this window was behind: it goes on, and looks at the whole again soon. */
+  #mendLater(): void {
+    if (this.#isMending) return;
+    this.#isMending = true;
+    this.#parts.scheduler.after(MEND_MS, () => {
+      this.#isMending = false;
+      void this.startOver();
+    });
   }
 
   #tellRows(isCleared: boolean): void {
