@@ -39,7 +39,7 @@ const ROOMS = {
     ],
     packages: ['sirv', 'zod'],
   },
-  host: { sees: ['inspector', 'trace', 'trace/filter'], packages: ['commander'] },
+  host: { sees: ['protocol', 'inspector', 'trace', 'trace/filter'], packages: ['commander'] },
   main: { sees: ['inspector', 'host'], packages: ['electron'] },
   cli: { sees: ['inspector', 'host'], packages: ['commander', 'ws'] },
   preload: { packages: ['electron'] },

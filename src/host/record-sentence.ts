@@ -8,6 +8,7 @@ import type {
   SessionEvent,
   TraceRecord,
 } from '../shared/index.ts';
+import { scanHead } from '../protocol/index.ts';
 
 const LINE_UNITS = 400;
 const SID_UNITS = 8;
@@ -52,14 +53,15 @@ function says(record: TraceRecord): string {
   }
 }
 
-function saysPacket({ sid, dir, origin, raw, packet, lost, transport }: PacketEvent): string {
+function saysPacket({ sid, dir, origin, raw, lost, transport }: PacketEvent): string {
+  const head = scanHead(raw);
   const verb = dir === 'in' ? 'sent' : 'got';
-  const name = packet?.type === 'event' ? ` ${JSON.stringify(packet.name)}` : '';
-  const endpoint = packet === undefined || packet.endpoint === '' ? '' : ` at ${packet.endpoint}`;
+  const name = head?.name === undefined ? '' : ` ${JSON.stringify(head.name)}`;
+  const endpoint = head === undefined || head.endpoint === '' ? '' : ` at ${head.endpoint}`;
   const via = transport === undefined ? '' : ` over ${transport}`;
   const by = origin === 'peer' || origin === 'server' ? '' : ` (${origin})`;
   const fate = lost === undefined ? '' : ` (lost: ${lost})`;
-  return `${short(sid)} ${verb} ${packet?.type ?? 'packet'}${name}${endpoint}${via}${by}${fate}: ${raw}`;
+  return `${short(sid)} ${verb} ${head?.type ?? 'packet'}${name}${endpoint}${via}${by}${fate}: ${raw}`;
 }
 
 function saysExchange(event: ExchangeEvent): string {

@@ -20,7 +20,6 @@ const SAYINGS: [TraceEvent, string][] = [
       origin: 'peer',
       transport: 'websocket',
       raw: '5:1+:/chat:{"name":"nickname","args":["ann"]}',
-      packet: { type: 'event', endpoint: '/chat', name: 'nickname', args: ['ann'] },
     },
     '4d4f18a0 sent event "nickname" at /chat over websocket: 5:1+:/chat:{"name":"nickname","args":["ann"]}',
   ],
@@ -31,7 +30,6 @@ const SAYINGS: [TraceEvent, string][] = [
       dir: 'out',
       origin: 'inject',
       raw: '2::',
-      packet: { type: 'heartbeat', endpoint: '' },
       lost: 'transport gone',
     },
     '4d4f18a0 got heartbeat (inject) (lost: transport gone): 2::',
@@ -110,7 +108,9 @@ test.each(SAYINGS)('$kind', (event, said) => {
 test('a record is one line of bounded length, whatever a peer put into it', () => {
   const raw = `3:::\u001b[2J\r\n\u2028\u202e\u0000\ud800${'x'.repeat(10_000)}`;
   const said = sentence({ kind: 'packet', sid: SID, dir: 'in', origin: 'peer', raw });
-  expect(said).toContain('3:::\\u001b[2J\\u000d\\u000a\\u2028\\u202e\\u0000\\ud800xxx');
+  expect(said).toContain(
+    'sent message: 3:::\\u001b[2J\\u000d\\u000a\\u2028\\u202e\\u0000\\ud800xxx',
+  );
   expect(said.length).toBeLessThan(500);
   expect(said.endsWith('…')).toBe(true);
 });

@@ -55,11 +55,10 @@ export async function answer(
   else await answerFile(parts, url, response);
 }
 
-/** The request's URL; undefined for what no browser sends. */
+/** The request's URL; undefined for what no browser sends. Not resolved, as `//x` would name a host. */
 export function readUrl(request: IncomingMessage): URL | undefined {
-  return URL.canParse(request.url ?? '', 'http://inspector')
-    ? new URL(request.url ?? '', 'http://inspector')
-    : undefined;
+  const url = `http://inspector${request.url ?? '/'}`;
+  return URL.canParse(url) ? new URL(url) : undefined;
 }
 
 async function answerFile(parts: AnswerParts, url: URL, response: ServerResponse): Promise<void> {
