@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+
+import { openRegistry, PRESENT_TRANSPORTS } from '../../../src/server/transports/index.ts';
+import { TRANSPORT_NAMES } from '../../../src/shared/index.ts';
+
+const settings = { maxMessageBytes: 1 };
+
+test('the transports of this build are known by the names of the URLs', () => {
+  expect(TRANSPORT_NAMES).toEqual(expect.arrayContaining([...PRESENT_TRANSPORTS]));
+  for (const [name, kind] of openRegistry(PRESENT_TRANSPORTS, settings))
+    expect(kind.name).toBe(name);
+});
+
+test('the order is the wanted one, and what is not here is left out', () => {
+  const table = openRegistry(['xhr-polling', 'xhr-multipart', 'websocket'], settings);
+  expect([...table.keys()]).toEqual(['xhr-polling', 'websocket']);
+});
+
+test('only what stays open carries heartbeats, only websockets upgrade', () => {
+  const table = openRegistry(PRESENT_TRANSPORTS, settings);
+  expect(table.get('websocket')).toMatchObject({ stays: true, upgrades: true });
+  expect(table.get('xhr-polling')).toMatchObject({ stays: false, upgrades: false });
+});
