@@ -166,6 +166,9 @@
       say('Disconnected. Press a transport to connect again.');
       showState();
     });
+    socket.on('connect_failed', function () {
+      if (socket === root) say('This server does not offer ' + name + '.', 'bad');
+    });
     socket.on('error', function () {
       if (socket === root) say('The connection failed; the reason stands below.', 'bad');
     });

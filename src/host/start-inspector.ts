@@ -39,7 +39,12 @@ export async function startInspector(
     await inspector.close();
     return started;
   }
-  const { note, url } = started.value;
+  const { note, transports, url } = started.value;
+  const missing = (launch.options.transports ?? []).filter((name) => !transports.includes(name));
+  if (missing.length > 0) {
+    await inspector.close();
+    return fail(noSuchTransport(missing));
+  }
   if (note !== undefined && !launch.options.quiet) complain(note);
   tell(launch, `Socketscope listening on ${url}`);
   return ok({
@@ -59,6 +64,12 @@ export function tell(launch: Launch, line: string): void {
 /** A sentence about what went wrong, on standard error. */
 export function complain(sentence: string): void {
   process.stderr.write(`socketscope: ${sentence}\n`);
+}
+
+/** Names the protocol knows and this version does not carry: offering fewer than asked would mislead. */
+function noSuchTransport(missing: readonly string[]): Refusal {
+  const message = `This version of Socketscope has no ${missing.join(' and no ')}. Leave it out of --transports.`;
+  return { code: 'no-such-transport', message };
 }
 
 async function findUnreadable(scripts: readonly string[]): Promise<Refusal | undefined> {

@@ -5,34 +5,11 @@ import type { TraceRecord } from '../../src/shared/index.ts';
 import { connectStock } from '../support/stock-client.ts';
 import type { StockSocket, StockTransport } from '../support/stock-client.ts';
 
+import { CHAT_SCRIPT } from './namespace-scripts.ts';
 import { Program } from './program.ts';
 import { conversation, readRecords, Scratch } from './scratch.ts';
 
 const TEXT = 'é ☃ 😀';
-
-const SCRIPT = `
-import { ack, Namespace } from 'socketscope';
-
-export default class Chat extends Namespace {
-  static override endpoint = '/chat';
-
-  recv_message(text: string) {
-    this.send('got ' + text);
-  }
-
-  recv_json(value: unknown) {
-    this.json({ got: value });
-  }
-
-  on_echo(...values: unknown[]) {
-    return ack(...values);
-  }
-
-  on_ask(text: string) {
-    this.emit('question', text, (answer: unknown) => this.emit('answered', answer));
-  }
-}
-`;
 
 function once(socket: StockSocket, event: string): Promise<unknown[]> {
   return new Promise((resolve) => {
@@ -91,7 +68,7 @@ test.each(['websocket', 'xhr-polling'] as const)(
     const file = scratch.path('talk.siotrace');
     const program = new Program([
       ...['serve', '--port', '0', '--record', file, '--json', '--heartbeat-interval', '0.3'],
-      ...['--polling-duration', '0.5', scratch.write('chat.ts', SCRIPT)],
+      ...['--polling-duration', '0.5', scratch.write('chat.ts', CHAT_SCRIPT)],
     ]);
     const socket = await converse(await program.url(), transport);
     expect(socket.socket.transport?.name).toBe(transport);

@@ -1,0 +1,184 @@
+// A person at two browser tabs: the demo page with the real 0.9 browser client, and the inspector beside it.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { needs } from '../support/skip.ts';
+
+import { CHAT_SCRIPT } from './namespace-scripts.ts';
+import { Program } from './program.ts';
+import { Scratch } from './scratch.ts';
+
+const TEXT = 'hello é ☃ 😀';
+
+let browser: Browser;
+
+/** A page whose errors and console complaints are the test's. */
+async function openPage(url: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  onTestFinished(async () => {
+    await page.close();
+    expect(complaints).toEqual([]);
+  });
+  await page.goto(url);
+  return page;
+}
+
+async function startWeb(...args: string[]): Promise<Program> {
+  const program = new Program(['web', '--port', '0', ...args]);
+  onTestFinished(async () => {
+    await program.stop();
+  });
+  return program;
+}
+
+/** Presses every button of the demo page that sends something, and waits for what comes back. */
+async function useDemo(demo: Page, transport: string): Promise<void> {
+  const log = demo.getByRole('log');
+  const press = (name: string) => demo.getByRole('button', { name, exact: true }).click();
+  await press(transport);
+  await demo.getByRole('status').getByText(`Connected over ${transport} as session`).waitFor();
+  await press('Join /chat');
+  await log.getByText('/chat connected').waitFor();
+  await press('Message');
+  await log.getByText(`/chat message got ${TEXT}`).waitFor();
+  await press('JSON');
+  await log.getByText(`/chat message {"got":{"text":"${TEXT}"`).waitFor();
+  await press('Event');
+  await log.getByText(`/chat event user message "${TEXT}"`).waitFor();
+  await press('Event with ack');
+  await log.getByText('/chat ack "posted"').waitFor();
+  await demo.getByLabel('Event', { exact: true }).fill('kick');
+  await press('Event');
+  await log.getByText('/chat error method_access_denied').waitFor();
+  await press('Disconnect');
+  await demo.getByRole('status').getByText('Disconnected.').waitFor();
+}
+
+describe.skipIf(!needs('chromium'))('in a browser', () => {
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  test.each(['websocket', 'xhr-polling'])(
+    'the demo page over %s shows up in the inspector packet by packet',
+    async (transport) => {
+      const scratch = new Scratch();
+      const program = await startWeb(scratch.write('chat.ts', CHAT_SCRIPT));
+      const inspector = await openPage(await program.inspectorUrl());
+      await inspector.getByText('Waiting for the first packet').waitFor();
+      const demo = await openPage(`${await program.url()}/demo`);
+      await useDemo(demo, transport);
+
+      const grid = inspector.getByRole('grid', { name: 'Packets' });
+      const row = (name: RegExp) => grid.getByRole('row', { name });
+      await row(/from the client .* disconnect/)
+        .first()
+        .waitFor();
+      await row(/from the client .* message \/chat .*hello é ☃ 😀/)
+        .first()
+        .waitFor();
+      await row(/to the client .* message \/chat .*got hello é ☃ 😀/)
+        .first()
+        .waitFor();
+      await row(/from the client .* json \/chat/)
+        .first()
+        .waitFor();
+      await row(/from the client .* event \/chat user message/)
+        .first()
+        .waitFor();
+      await row(/to the client .* ack \/chat .*posted/)
+        .first()
+        .waitFor();
+      const via = transport === 'websocket' ? ' ws ' : ' xhr ';
+      expect(await row(new RegExp(via)).count()).toBeGreaterThan(10);
+      await inspector
+        .getByRole('status')
+        .getByText(/^\d+ packets$/)
+        .waitFor();
+
+      // The denied event says why.
+      await row(/from the client .* event \/chat kick/).click();
+      await inspector.getByRole('tab', { name: 'ACL' }).click();
+      await inspector.getByRole('tabpanel', { name: 'ACL' }).getByText('on_kick').first().waitFor();
+    },
+  );
+
+  test('the token leaves the address bar, and the page still lives after a reload', async () => {
+    const program = await startWeb();
+    const url = await program.inspectorUrl();
+    const inspector = await openPage(url);
+    await inspector.getByRole('button', { name: 'Stop server' }).waitFor();
+    expect(inspector.url()).not.toContain('token');
+    await inspector.reload();
+    await inspector.getByRole('button', { name: 'Stop server' }).waitFor();
+  });
+
+  test('without the token there is a page that says what to do', async () => {
+    const program = await startWeb();
+    const { origin } = new URL(await program.inspectorUrl());
+    const page = await browser.newPage();
+    onTestFinished(() => page.close());
+    const response = await page.goto(origin);
+    expect(response?.status()).toBe(403);
+    await page.getByRole('heading', { name: 'The token is missing or wrong' }).waitFor();
+  });
+
+  test('an injected packet reaches the page as if the server had sent it', async () => {
+    const program = await startWeb();
+    const demo = await openPage(`${await program.url()}/demo/`);
+    await demo.getByRole('button', { name: 'websocket', exact: true }).click();
+    await demo.getByRole('status').getByText('Connected over websocket').waitFor();
+    const inspector = await openPage(await program.inspectorUrl());
+    await inspector.getByRole('tab', { name: 'Composer' }).click();
+    const form = inspector.getByRole('form', { name: 'Composer' });
+    await form.getByLabel('Packet', { exact: true }).selectOption('raw');
+    await form.getByLabel('Packet text').fill('5:::{"name":"surprise","args":["é ☃ 😀"]}');
+    await form.getByRole('button', { name: 'Send to the client' }).click();
+    await demo.getByRole('log').getByText('root event surprise "é ☃ 😀"').waitFor();
+  });
+
+  test('a script chosen in the browser is loaded, and the trace is downloaded whole', async () => {
+    const program = await startWeb();
+    const inspector = await openPage(await program.inspectorUrl());
+    const [chooser] = await Promise.all([
+      inspector.waitForEvent('filechooser'),
+      inspector
+        .getByRole('region', { name: 'Namespaces pane' })
+        .getByRole('button', { name: 'Load script' })
+        .click(),
+    ]);
+    await chooser.setFiles({
+      name: 'chat.ts',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(CHAT_SCRIPT),
+    });
+    await inspector
+      .getByRole('tree', { name: 'Namespaces' })
+      .getByRole('treeitem', { name: /chat\.ts/ })
+      .waitFor();
+    const demo = await openPage(`${await program.url()}/demo/`);
+    await useDemo(demo, 'websocket');
+
+    const [download] = await Promise.all([
+      inspector.waitForEvent('download'),
+      inspector.getByRole('button', { name: 'Export trace' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.siotrace$/);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+    const [header = '', ...lines] = Buffer.concat(chunks).toString().trimEnd().split('\n');
+    expect(JSON.parse(header)).toMatchObject({ format: 'socketscope-trace', version: 1 });
+    const raws = lines.map((line) => (JSON.parse(line) as { raw?: string }).raw);
+    expect(raws).toContain(`3::/chat:${TEXT}`);
+    expect(raws.at(-1)).not.toBe('');
+  });
+});

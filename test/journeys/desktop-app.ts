@@ -1,0 +1,49 @@
+// The desktop application under a test's hands: its window, its server's address, its dialogs.
+import type { ElectronApplication, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import type { AppSnapshot } from '../../src/shared/index.ts';
+import { launchDesktop } from '../support/electron.ts';
+
+export interface Desktop {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+  readonly url: string;
+}
+
+/** Starts it on any free port with a profile of its own; it is closed with the test. */
+export async function openDesktop(...args: string[]): Promise<Desktop> {
+  const { app, stop } = await launchDesktop(['--port', '0', ...args]);
+  onTestFinished(stop);
+  const window = await app.firstWindow();
+  await window.getByRole('button', { name: 'Stop server' }).waitFor();
+  const { server } = await snapshot(window);
+  return { app, window, url: server.url ?? '' };
+}
+
+/** What the window itself is told. */
+export async function snapshot(window: Page): Promise<AppSnapshot> {
+  return JSON.parse(await invoke(window, 'app.snapshot', null)) as AppSnapshot;
+}
+
+/** A command as the page's own script gives it; the answer is a JSON text, or the refusal. */
+export function invoke(window: Page, name: string, request: unknown): Promise<string> {
+  return window.evaluate(
+    ([command, text]) => {
+      const { socketscopeHost } = globalThis as unknown as {
+        socketscopeHost: { invoke(name: string, request: string): Promise<string> };
+      };
+      return socketscopeHost
+        .invoke(command, text)
+        .catch((error: Error) => `refused: ${error.message}`);
+    },
+    [name, JSON.stringify(request)] as const,
+  );
+}
+
+/** The next native dialogs answer with this file, as if a person had chosen it. */
+export async function chooseInDialogs(app: ElectronApplication, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
+  }, file);
+}
