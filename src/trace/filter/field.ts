@@ -175,15 +175,13 @@ export function findField(name: string): Field | undefined {
 
 function argsOf(row: RowReader): JsonValue | undefined {
   if (row.type !== 'event' && row.type !== 'ack') return undefined;
-  const record = row.record();
-  const packet = record.kind === 'packet' ? record.packet : undefined;
+  const packet = row.packet();
   return packet?.type === 'event' || packet?.type === 'ack' ? packet.args : undefined;
 }
 
 function dataOf(row: RowReader): JsonValue | undefined {
   if (row.type !== 'message' && row.type !== 'json') return undefined;
-  const record = row.record();
-  const packet = record.kind === 'packet' ? record.packet : undefined;
+  const packet = row.packet();
   return packet?.type === 'message' || packet?.type === 'json' ? packet.data : undefined;
 }
 

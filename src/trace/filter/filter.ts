@@ -67,11 +67,19 @@ function compileParts(
     if (!predicate.ok) return fail(predicate.fault);
     predicates.push(predicate.value);
   }
-  return ok(
-    is === 'and'
-      ? (row) => predicates.every((predicate) => predicate(row))
-      : (row) => predicates.some((predicate) => predicate(row)),
-  );
+  return ok(combine(predicates, is === 'or'));
+}
+
+/** Asks in turn until one answers `decisive`. Pairs go without a loop: a million rows are asked. */
+function combine(predicates: readonly Predicate[], decisive: boolean): Predicate {
+  const [first, second] = predicates;
+  if (first !== undefined && second !== undefined && predicates.length === 2) {
+    return decisive ? (row) => first(row) || second(row) : (row) => first(row) && second(row);
+  }
+  return (row) => {
+    for (const predicate of predicates) if (predicate(row) === decisive) return decisive;
+    return !decisive;
+  };
 }
 
 function isLasting(expression: Expression): boolean {

@@ -1,5 +1,5 @@
 // A record by itself, read as filters read rows: for colour rules and printing, where no store stands behind it.
-import type { AckBy, PacketType, TraceRecord } from '../../shared/index.ts';
+import type { AckBy, Packet, PacketType, TraceRecord } from '../../shared/index.ts';
 import { decodePacket, scanHead } from '../../protocol/index.ts';
 
 import type { Needle } from './needle.ts';
@@ -107,11 +107,15 @@ export class RecordReader implements RowReader {
     return needle.inText(this.text());
   }
 
+  packet(): Packet | undefined {
+    if (this.#record.kind !== 'packet') return undefined;
+    if (this.#record.packet !== undefined) return this.#record.packet;
+    const decoded = decodePacket(this.#record.raw);
+    return decoded.ok ? decoded.value.packet : undefined;
+  }
+
   record(): TraceRecord {
-    const record = this.#record;
-    if (record.kind !== 'packet' || record.packet !== undefined) return record;
-    const decoded = decodePacket(record.raw);
-    return decoded.ok ? { ...record, packet: decoded.value.packet } : record;
+    return this.#record;
   }
 }
 

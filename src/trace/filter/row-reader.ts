@@ -3,6 +3,7 @@ import type {
   AckBy,
   Direction,
   Origin,
+  Packet,
   RecordKind,
   TraceRecord,
   TransportName,
@@ -37,7 +38,8 @@ export interface RowReader {
   text(): string;
   /** Whether the text holds the needle. */
   holds(needle: Needle): boolean;
-  /** The record with its packet decoded. */
+  /** What a packet's text says; `undefined` where it cannot be read, and for other kinds. */
+  packet(): Packet | undefined;
   record(): TraceRecord;
 }
 

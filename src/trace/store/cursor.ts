@@ -3,10 +3,12 @@ import type {
   AckBy,
   Direction,
   Origin,
+  Packet,
   RecordKind,
   TraceRecord,
   TransportName,
 } from '../../shared/index.ts';
+import { decodePacket } from '../../protocol/index.ts';
 import { type Needle, type RowReader, textOf } from '../filter/index.ts';
 
 import { type Chunk, NO_ID } from './chunk.ts';
@@ -156,6 +158,12 @@ export class Cursor implements RowReader {
     // The JSON and the text hold every value; where they do not hold the needle, no value does.
     if (needle.isPlain && !this.#textHolds(needle) && !this.#extraHolds(needle)) return false;
     return needle.inText(textOf(this.record()));
+  }
+
+  packet(): Packet | undefined {
+    if (!this.#isPacket()) return undefined;
+    const decoded = decodePacket(this.text());
+    return decoded.ok ? decoded.value.packet : undefined;
   }
 
   record(): TraceRecord {

@@ -14,13 +14,13 @@ export interface Head {
   readonly endpoint: string;
   readonly id?: string | undefined;
   readonly ack?: AckBy | undefined;
-  readonly name?: string;
-  readonly ackId?: string;
+  readonly name?: string | undefined;
+  readonly ackId?: string | undefined;
 }
 
 /** Adds a packet's row. Answers its head, `undefined` where the text has none. */
 export function writePacket(chunk: Chunk, event: PacketEvent, at: number): Head | undefined {
-  const head: Head | undefined = event.packet ?? headOf(event.raw);
+  const head: Head | undefined = event.packet ?? scanHead(event.raw);
   const index = chunk.rows;
   const isTextWide = isWide(event.raw);
   const sid = chunk.names.number(event.sid);
@@ -77,20 +77,6 @@ export function writeOther(chunk: Chunk, event: OtherEvent, at: number): void {
     (isTextWide ? IS_TEXT_WIDE : 0) |
     writeExtra(chunk, index, extra);
   chunk.rows += 1;
-}
-
-function headOf(raw: string): Head | undefined {
-  const head = scanHead(raw);
-  if (head === undefined) return undefined;
-  const { type, endpoint, id, ack, name, ackId } = head;
-  return {
-    type,
-    endpoint,
-    id,
-    ack,
-    ...(name === undefined ? {} : { name }),
-    ...(ackId === undefined ? {} : { ackId }),
-  };
 }
 
 function writeHead(chunk: Chunk, index: number, head: Head | undefined): void {

@@ -1,128 +1,114 @@
 // Runs all threads of a program at once and remembers each move, so that a text is read once whatever the pattern.
-import type { Assertion, PatternFlags } from './pattern-tree.ts';
+import type { PatternFlags } from './pattern-tree.ts';
 import type { Step } from './program.ts';
-import { type UnitClass, UnitClasses } from './unit-classes.ts';
-
-/** What stands before a place: decides `^` and `\b`. */
-type Before = 'start' | 'line end' | 'word' | 'other';
-
-/** Threads between two units. */
-interface State {
-  readonly threads: readonly number[];
-  readonly before: Before;
-  /** Next state by class number. */
-  readonly moves: (State | undefined)[];
-  /** The answer when the text ends here. */
-  matchesAtEnd?: boolean;
-}
-
-/** Where the threads of a state get before the next unit, and behind it. */
-interface Reached {
-  isMatch: boolean;
-  /** Places behind the steps that take the next unit. */
-  readonly taken: Set<number>;
-  /** Places not looked at yet. */
-  readonly open: number[];
-}
+import { type Before, reach, type State } from './reach.ts';
+import { UnitClasses } from './unit-classes.ts';
 
 /** More states than this are forgotten and found again. */
 const MOST_STATES = 1000;
+const FIRST_CLASSES = 16;
 
-/** Stands for every state after a match. */
-const MATCHED: State = { threads: [], before: 'start', moves: [] };
+/** Entries of the table of moves that are no state. */
+const UNKNOWN = -1;
+const MATCHED = -2;
 
 export class Matcher {
   readonly #steps: readonly Step[];
   readonly #flags: PatternFlags;
   readonly #classes: UnitClasses;
-  readonly #states = new Map<string, State>();
-  #start: State;
+  #states: State[] = [];
+  #numbers = new Map<string, number>();
+  /** Next state by state and class. */
+  #moves = new Int32Array(0);
+  /** Classes a row of the table has room for. */
+  #width = FIRST_CLASSES;
 
   constructor(steps: readonly Step[], flags: PatternFlags) {
     this.#steps = steps;
     this.#flags = flags;
     this.#classes = new UnitClasses(steps);
-    this.#start = this.#state([], 'start');
+    this.#forget();
   }
 
   /** Whether the pattern occurs in the first `most` units. */
   matches(text: string, most: number): boolean {
     const end = Math.min(text.length, most);
-    let state = this.#start;
+    let state = 0;
     for (let at = 0; at < end; at++) {
       const unitClass = this.#classes.numberOf(text.charCodeAt(at));
-      state = state.moves[unitClass] ?? this.#move(state, unitClass);
+      const known =
+        unitClass < this.#width ? this.#moves[state * this.#width + unitClass] : UNKNOWN;
+      const next = known ?? UNKNOWN;
+      state = next === UNKNOWN ? this.#move(state, unitClass) : next;
       if (state === MATCHED) return true;
     }
-    state.matchesAtEnd ??= this.#reach(state, undefined).isMatch;
+    return this.#matchesAtEnd(state);
+  }
+
+  #matchesAtEnd(number: number): boolean {
+    const state = this.#states[number];
+    if (state === undefined) throw new Error('There is no such state.');
+    state.matchesAtEnd ??= reach(this.#steps, {
+      state,
+      next: undefined,
+      flags: this.#flags,
+    }).isMatch;
     return state.matchesAtEnd;
   }
 
-  #move(state: State, classNumber: number): State {
+  /** Finds the next state and remembers the move. */
+  #move(from: number, classNumber: number): number {
+    const state = this.#states[from];
     const next = this.#classes.get(classNumber);
-    if (next === undefined) throw new Error('A unit has no class.');
-    const reached = this.#reach(state, next);
-    const moved = reached.isMatch
-      ? MATCHED
-      : this.#state(
-          [...reached.taken].toSorted((a, b) => a - b),
-          beforeOf(next),
-        );
-    state.moves[classNumber] = moved;
-    return moved;
-  }
-
-  /** Follows forks and assertions from every thread, and from the program's start: a match may begin anywhere. */
-  #reach(state: State, next: UnitClass | undefined): Reached {
-    const seen = new Uint8Array(this.#steps.length);
-    const reached: Reached = { isMatch: false, taken: new Set(), open: [0, ...state.threads] };
-    for (let at = reached.open.pop(); at !== undefined; at = reached.open.pop()) {
-      const step = this.#steps[at];
-      if (step === undefined || seen[at] === 1) continue;
-      seen[at] = 1;
-      if (step.do === 'assert') {
-        if (this.#holds(step.what, state.before, next)) reached.open.push(at + 1);
-      } else followStep(step, at, { next, reached });
-      if (reached.isMatch) break;
-    }
-    return reached;
-  }
-
-  #holds(what: Assertion, before: Before, next: UnitClass | undefined): boolean {
-    const { isMultiline } = this.#flags;
-    if (what === 'start') return before === 'start' || (isMultiline && before === 'line end');
-    if (what === 'end') return next === undefined || (isMultiline && next.isLineEnd);
-    const isBoundary = (before === 'word') !== (next?.isWord ?? false);
-    return isBoundary === (what === 'boundary');
-  }
-
-  #state(threads: readonly number[], before: Before): State {
+    if (state === undefined || next === undefined) throw new Error('There is no such move.');
+    const reached = reach(this.#steps, { state, next, flags: this.#flags });
+    if (reached.isMatch) return this.#remember(from, classNumber, MATCHED);
+    const threads = [...reached.taken].toSorted((a, b) => a - b);
+    const before: Before = next.isLineEnd ? 'line end' : next.isWord ? 'word' : 'other';
     const key = `${before}:${threads.join()}`;
-    const known = this.#states.get(key);
-    if (known !== undefined) return known;
-    const state: State = { threads, before, moves: [] };
-    if (this.#states.size >= MOST_STATES) this.#forget();
-    this.#states.set(key, state);
-    return state;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return this.#remember(from, classNumber, known);
+    if (this.#states.length < MOST_STATES) {
+      return this.#remember(from, classNumber, this.#add({ threads, before }, key));
+    }
+    this.#forget();
+    return this.#add({ threads, before }, key);
   }
 
+  #remember(from: number, classNumber: number, to: number): number {
+    if (classNumber >= this.#width) this.#widen(classNumber + 1);
+    this.#moves[from * this.#width + classNumber] = to;
+    return to;
+  }
+
+  #add(state: State, key: string): number {
+    const number = this.#states.push(state) - 1;
+    this.#numbers.set(key, number);
+    const needed = this.#states.length * this.#width;
+    if (needed > this.#moves.length) this.#moveTo(this.#width, needed * 2);
+    return number;
+  }
+
+  #widen(classes: number): void {
+    const width = Math.max(classes, this.#width * 2);
+    this.#moveTo(width, this.#states.length * width);
+  }
+
+  #moveTo(width: number, room: number): void {
+    const moves = new Int32Array(room).fill(UNKNOWN);
+    for (let state = 0; state < this.#states.length; state++) {
+      const from = state * this.#width;
+      moves.set(this.#moves.subarray(from, from + this.#width), state * width);
+    }
+    this.#moves = moves;
+    this.#width = width;
+  }
+
+  /** State 0 is the start. */
   #forget(): void {
-    this.#states.clear();
-    this.#start = { threads: [], before: 'start', moves: [] };
+    this.#states = [];
+    this.#numbers = new Map();
+    this.#moves = new Int32Array(0);
+    this.#add({ threads: [], before: 'start' }, 'start:');
   }
-}
-
-function beforeOf(unitClass: UnitClass): Before {
-  if (unitClass.isLineEnd) return 'line end';
-  return unitClass.isWord ? 'word' : 'other';
-}
-
-function followStep(
-  step: Exclude<Step, { do: 'assert' }>,
-  at: number,
-  { next, reached }: { next: UnitClass | undefined; reached: Reached },
-): void {
-  if (step.do === 'match') reached.isMatch = true;
-  else if (step.do === 'fork') reached.open.push(...step.to);
-  else if (next?.taken[step.setNumber] === true) reached.taken.add(at + 1);
 }
