@@ -23,7 +23,7 @@ const ROOMS = {
   server: { sees: ['server/gateway', 'server/scripting'] },
   client: { sees: ['protocol'], packages: ['ws'] },
   proxy: { sees: ['protocol'], packages: ['ws'] },
-  trace: { sees: ['protocol', 'trace/filter'] },
+  trace: { sees: ['protocol', 'trace/filter'], packages: ['zod'] },
   'trace/filter': { sees: ['protocol'] },
   harness: { sees: ['protocol', 'client', 'trace'] },
   inspector: {
