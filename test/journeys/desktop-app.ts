@@ -10,14 +10,22 @@ export interface Desktop {
   readonly url: string;
 }
 
-/** Starts it on any free port with a profile of its own; it is closed with the test. */
-export async function openDesktop(...args: string[]): Promise<Desktop> {
+/** Starts it on any free port with a profile of its own; the caller stops it. */
+export async function startDesktop(
+  ...args: string[]
+): Promise<Desktop & { stop(): Promise<void> }> {
   const { app, stop } = await launchDesktop(['--port', '0', ...args]);
-  onTestFinished(stop);
   const window = await app.firstWindow();
   await window.getByRole('button', { name: 'Stop server' }).waitFor();
   const { server } = await snapshot(window);
-  return { app, window, url: server.url ?? '' };
+  return { app, window, url: server.url ?? '', stop };
+}
+
+/** The same, for one test: it is stopped with it. */
+export async function openDesktop(...args: string[]): Promise<Desktop> {
+  const desktop = await startDesktop(...args);
+  onTestFinished(desktop.stop);
+  return desktop;
 }
 
 /** What the window itself is told. */

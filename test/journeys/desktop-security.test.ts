@@ -1,10 +1,10 @@
 // What a page in the desktop's window cannot do, tried from inside that page.
 import { resolve } from 'node:path';
-import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { needs } from '../support/skip.ts';
 
-import { invoke, openDesktop } from './desktop-app.ts';
+import { invoke, startDesktop } from './desktop-app.ts';
 
 const PRELOAD = resolve(import.meta.dirname, '../../out/preload/index.cjs');
 
@@ -46,8 +46,19 @@ function whatHappens(window: Page, attempt: string): Promise<string> {
 }
 
 describe.skipIf(!needs('electron', 'xvfb'))('the desktop is locked', () => {
+  let app: ElectronApplication;
+  let window: Page;
+  let stop: () => Promise<void>;
+
+  beforeAll(async () => {
+    ({ app, window, stop } = await startDesktop());
+  });
+
+  afterAll(async () => {
+    await stop();
+  });
+
   test('the page has no Node, no Electron, and two handles for texts', async () => {
-    const { app, window } = await openDesktop();
     const preferences = await app.evaluate(({ BrowserWindow }) => {
       const [own] = BrowserWindow.getAllWindows();
       // Not among Electron's published types, but what its own tests ask.
@@ -77,7 +88,6 @@ describe.skipIf(!needs('electron', 'xvfb'))('the desktop is locked', () => {
   });
 
   test('only commands in their form are answered', async () => {
-    const { window } = await openDesktop();
     expect(await invoke(window, 'app.snapshot', null)).toMatch(/^\{/);
     expect(await invoke(window, 'app.quit', null)).toMatch(/^refused: .*app\.quit/);
     expect(await invoke(window, '__proto__', null)).toMatch(/^refused: /);
@@ -87,7 +97,6 @@ describe.skipIf(!needs('electron', 'xvfb'))('the desktop is locked', () => {
   });
 
   test('another window with the same preload is not answered', async () => {
-    const { app } = await openDesktop();
     const answer = await app.evaluate(async ({ BrowserWindow }, preload) => {
       const stranger = new BrowserWindow({
         show: false,
@@ -110,12 +119,10 @@ describe.skipIf(!needs('electron', 'xvfb'))('the desktop is locked', () => {
     ['fetch', 'connect-src'],
     ['frame', 'frame-src'],
   ])('%s is blocked by the policy', async (attempt, directive) => {
-    const { window } = await openDesktop();
     expect(await whatHappens(window, attempt)).toBe(`blocked by ${directive}`);
   });
 
   test('the page cannot leave, and windows open outside or not at all', async () => {
-    const { app, window } = await openDesktop();
     await app.evaluate(({ shell }) => {
       Object.assign(globalThis, { opened: [] });
       shell.openExternal = async (url: string) => {
@@ -150,7 +157,6 @@ describe.skipIf(!needs('electron', 'xvfb'))('the desktop is locked', () => {
   });
 
   test('permissions are denied', async () => {
-    const { window } = await openDesktop();
     const answers = await window.evaluate(async () => {
       const geolocation = await new Promise((resolve) => {
         navigator.geolocation.getCurrentPosition(
@@ -171,7 +177,6 @@ describe.skipIf(!needs('electron', 'xvfb'))('the desktop is locked', () => {
   });
 
   test('the bundle is a closed list of files', async () => {
-    const { app } = await openDesktop();
     const statuses = await app.evaluate(async ({ net }) => {
       const paths = [
         'app://bundle/',
