@@ -1,0 +1,152 @@
+// Pictures of the window for the documentation: the built application, real clients, both themes, two sizes.
+//
+// usage: npm run screenshots            (Chromium; CHROMIUM_PATH names another one)
+// With DISPLAY and ELECTRON_OVERRIDE_DIST_PATH set, the desktop's window is pictured too.
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { _electron, chromium } from 'playwright-core';
+import { ensureBuilt } from './build.mjs';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const FOLDER = join(ROOT, 'docs/screenshots');
+const PROGRAM = join(ROOT, 'out/main/socketscope.cjs');
+const SCRIPT = join(ROOT, 'resources/examples/chat.ts');
+const THEMES = ['dark', 'light'];
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 700 },
+];
+const AS_ROOT = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+const TALK = ['hello', 'é ☃ 😀', 'has anybody seen the old server?', 'it speaks 0.9, as ever'];
+
+const io = createRequire(import.meta.url)('socket.io-client');
+
+await ensureBuilt();
+await mkdir(FOLDER, { recursive: true });
+const program = await start();
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: [...AS_ROOT, '--disable-gpu'],
+});
+try {
+  await eachLook('empty', program.inspector, () => {});
+  const sockets = await talk(program.server);
+  await eachLook('traffic', program.inspector, explainDenied);
+  await eachLook('demo', `${program.server}/demo/`, () => {});
+  for (const socket of sockets) socket.disconnect();
+} finally {
+  await browser.close();
+  program.child.kill('SIGTERM');
+}
+if (process.env.DISPLAY && process.env.ELECTRON_OVERRIDE_DIST_PATH) await pictureDesktop();
+
+/** The application in its browser form, with the chat example. */
+async function start() {
+  const args = ['web', '--port', '0', '--heartbeat-interval', '2', SCRIPT];
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const found = { child };
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [, server] = /^Socketscope listening on (\S+)/.exec(line) ?? [];
+    const [, inspector] = /^Inspector: (\S+)/.exec(line) ?? [];
+    if (server) found.server = server;
+    if (inspector) found.inspector = inspector;
+    if (found.server && found.inspector) return found;
+  }
+  throw new Error('the application did not start');
+}
+
+async function eachLook(name, url, prepare) {
+  for (const colorScheme of THEMES) {
+    for (const viewport of SIZES) {
+      const page = await browser.newPage({ viewport, colorScheme });
+      await page.goto(url);
+      await page.getByRole('status').first().waitFor();
+      await page.waitForTimeout(600);
+      await prepare(page);
+      const file = `${name}-${colorScheme}-${viewport.width}x${viewport.height}.png`;
+      await page.screenshot({ path: join(FOLDER, file) });
+      process.stdout.write(`docs/screenshots/${file}\n`);
+      await page.close();
+    }
+  }
+}
+
+/** Selects the denied event and opens the tab that says why. */
+async function explainDenied(page) {
+  const grid = page.getByRole('grid', { name: 'Packets' });
+  await grid.getByRole('row', { name: /kick/ }).last().click();
+  await page.getByRole('tab', { name: 'Packet', exact: true }).click();
+  await page.waitForTimeout(400);
+}
+
+/** Two clients on two transports: nicknames, talk, acks, a denied event, one client that left. */
+async function talk(url) {
+  const ann = await join_(url, 'websocket', 'ann');
+  const bob = await join_(url, 'xhr-polling', 'bob');
+  const guest = await join_(url, 'websocket');
+  for (let round = 0; round < 30; round += 1) {
+    const [from, to] = round % 2 === 0 ? [ann, bob] : [bob, ann];
+    await asked(from, 'user message', `${TALK[round % TALK.length]} (${round})`);
+    to.send(TALK[round % TALK.length]);
+    to.json.send({ round, seen: true, who: { name: 'é ☃ 😀', tags: ['a', null] } });
+  }
+  guest.emit('user message', 'may I?');
+  await settled();
+  ann.emit('kick', { user: 'bob', why: 'spam ☃' }, () => {});
+  for (const text of TALK) await asked(bob, 'user message', text);
+  guest.socket.disconnect();
+  await settled();
+  return [ann, bob].map(({ socket }) => socket);
+}
+
+/** Connects, joins `/chat` and takes a nickname. */
+function join_(url, transport, nickname) {
+  io.transports = [transport];
+  const socket = io.connect(url, { 'force new connection': true, reconnect: false });
+  const chat = socket.of('/chat');
+  return new Promise((done) => {
+    chat.on('connect', async () => {
+      if (nickname !== undefined) await asked(chat, 'nickname', nickname);
+      done(chat);
+    });
+  });
+}
+
+/** An event with its ack; one that is never answered holds the picture up for a second only. */
+function asked(socket, name, ...args) {
+  return new Promise((done) => {
+    const late = setTimeout(done, 1000);
+    socket.emit(name, ...args, () => {
+      clearTimeout(late);
+      done();
+    });
+  });
+}
+
+function settled() {
+  return new Promise((done) => setTimeout(done, 500));
+}
+
+async function pictureDesktop() {
+  const profile = await mkdtemp(join(tmpdir(), 'socketscope-pictures-'));
+  const app = await _electron.launch({
+    executablePath: join(process.env.ELECTRON_OVERRIDE_DIST_PATH, 'electron'),
+    args: [...AS_ROOT, `--user-data-dir=${profile}`, ROOT, '--port', '0', SCRIPT],
+  });
+  const window = await app.firstWindow();
+  await window.getByRole('button', { name: 'Stop server' }).waitFor();
+  const snapshot = await window.evaluate(() => socketscopeHost.invoke('app.snapshot', 'null'));
+  const sockets = await talk(JSON.parse(snapshot).server.url);
+  await explainDenied(window);
+  await window.screenshot({ path: join(FOLDER, 'desktop.png') });
+  process.stdout.write('docs/screenshots/desktop.png\n');
+  for (const socket of sockets) socket.disconnect();
+  await app.close();
+  await rm(profile, { recursive: true, force: true });
+}
