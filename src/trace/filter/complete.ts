@@ -1,6 +1,6 @@
 // What could stand at the caret of a filter: fields, then operators, then values.
 import { type Field, FIELDS, findField } from './field.ts';
-import { COMPARISONS, type Token } from './token.ts';
+import type { Comparison, Token } from './token.ts';
 import { tokenize } from './tokenize.ts';
 
 export interface Completion {
@@ -12,7 +12,7 @@ export interface Completion {
   readonly offers: readonly { readonly text: string; readonly says: string }[];
 }
 
-const OPERATOR_SAYS: Readonly<Record<(typeof COMPARISONS)[number], string>> = {
+const OPERATOR_SAYS: Readonly<Record<Comparison, string>> = {
   '==': 'is',
   '!=': 'is not',
   '<': 'less than',
@@ -25,13 +25,13 @@ const OPERATOR_SAYS: Readonly<Record<(typeof COMPARISONS)[number], string>> = {
 };
 
 // biome-ignore format: a table
-const OPERATORS: Readonly<Record<Field['holds'], readonly (typeof COMPARISONS)[number][]>> = {
+const OPERATORS: Readonly<Record<Field['holds'], readonly Comparison[]>> = {
   text:   ['==', '!=', 'contains', '~', 'in'],
   choice: ['==', '!=', 'in'],
   number: ['==', '!=', '<', '<=', '>', '>=', 'in'],
   time:   ['<', '<=', '>', '>='],
   flag:   ['==', '!='],
-  json:   COMPARISONS,
+  json:   ['==', '!=', '<', '<=', '>', '>=', 'contains', '~', 'in'],
 };
 
 export function completeFilter(text: string, caret: number): Completion {

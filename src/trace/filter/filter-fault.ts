@@ -1,22 +1,20 @@
 // What is wrong with a filter: a stable code, one sentence with what would be right, and the place.
 import type { Refusal } from '../../shared/index.ts';
 
-export const FILTER_FAULT_CODES = [
-  'too-long',
-  'too-deep',
-  'unclosed-quote',
-  'unclosed-parenthesis',
-  'unclosed-list',
-  'unexpected',
-  'expected-expression',
-  'expected-value',
-  'bad-operator',
-  'unknown-field',
-  'bad-path',
-  'bad-value',
-  'bad-pattern',
-] as const;
-export type FilterFaultCode = (typeof FILTER_FAULT_CODES)[number];
+export type FilterFaultCode =
+  | 'too-long'
+  | 'too-deep'
+  | 'unclosed-quote'
+  | 'unclosed-parenthesis'
+  | 'unclosed-list'
+  | 'unexpected'
+  | 'expected-expression'
+  | 'expected-value'
+  | 'bad-operator'
+  | 'unknown-field'
+  | 'bad-path'
+  | 'bad-value'
+  | 'bad-pattern';
 
 /** `from` and `to` are UTF-16 units of the filter's text. */
 export interface FilterFault extends Refusal {

@@ -1,7 +1,6 @@
 // The pieces of a filter's text.
 
-export const COMPARISONS = ['==', '!=', '<=', '>=', '<', '>', '~', 'contains', 'in'] as const;
-export type Comparison = (typeof COMPARISONS)[number];
+export type Comparison = '==' | '!=' | '<=' | '>=' | '<' | '>' | '~' | 'contains' | 'in';
 
 interface Base {
   readonly from: number;

@@ -1,7 +1,5 @@
 // Numbers for the short strings that come again and again: session ids, endpoints, event names, words.
 
-/** Number of no string at all. */
-export const NONE = 0;
 /** Number of every string too long to be kept apart from its packet; it is read from there. */
 export const LONG = 0xffffffff;
 
@@ -19,7 +17,7 @@ export class Interned {
     return this.#bytes;
   }
 
-  /** The string's number, a new one where it was not seen before; `LONG` above 256 units. */
+  /** The string's number, from 1, a new one where it was not seen before; `LONG` above 256 units. */
   number(text: string): number {
     const known = this.#numbers?.get(text);
     if (known !== undefined) return known;

@@ -211,7 +211,7 @@ export const { naiveFilter } = fc.letrec<{ naiveFilter: NaiveFilter }>((tie) => 
     ),
     tie('naiveFilter').map((of) => ({
       text: `!(${of.text})`,
-      evaluate: (known) => !of.evaluate(known),
+      evaluate: (known: Known) => !of.evaluate(known),
     })),
     fc
       .tuple(tie('naiveFilter'), fc.constantFrom('&&', 'and', ''), tie('naiveFilter'))
