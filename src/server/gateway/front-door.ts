@@ -21,6 +21,12 @@ interface FrontDoorSetting {
 const WELCOME: Answer = { status: 200, headers: [], body: 'Welcome to socket.io.' };
 const WRONG_VERSION: Answer = { status: 500, headers: [], body: 'Protocol version not supported.' };
 
+const PIPELINED_UPGRADE = {
+  code: 'pipelined-upgrade',
+  message:
+    'A connection was closed, as an upgrade came on it behind a request that had not been answered yet.',
+};
+
 export class FrontDoor {
   readonly #setting: FrontDoorSetting;
   #exchanges = 0;
@@ -49,6 +55,10 @@ export class FrontDoor {
   upgrade(upgrade: Upgrade): void {
     const { request, socket } = upgrade;
     const exchange = Exchange.ofUpgrade(request, socket, this.#number());
+    if (exchange === undefined) {
+      this.#setting.admit.fault(PIPELINED_UPGRADE);
+      return;
+    }
     const url = request.url ?? '';
     const route = routeUpgrade(url, this.#setting.resource);
     if (route === undefined) exchange.answer(explain(404, 'Nothing is upgraded here.'));

@@ -6,7 +6,8 @@ import type { Outgoing, SessionEffect, SessionInput } from '../session/index.ts'
 import type { Transport } from '../transports/index.ts';
 import type { Clock } from './clock.ts';
 import type { Entry } from './entry.ts';
-import { CLIENT_TOO_SLOW, sessionFault, unknownEndpoint } from './gateway-fault.ts';
+import { CLIENT_TOO_SLOW, sessionFault } from './gateway-fault.ts';
+import { NamespaceDoor } from './namespace-door.ts';
 import type { Roster } from './roster.ts';
 import { Turn } from './turn.ts';
 
@@ -27,11 +28,13 @@ type Of<D extends SessionEffect['do']> = Extract<SessionEffect, { do: D }>;
 export class Perform {
   readonly #setting: PerformSetting;
   readonly #tap: Tap;
+  readonly #namespaces: NamespaceDoor;
   readonly #turn = new Turn((entry) => this.#settled(entry));
 
   constructor(setting: PerformSetting) {
     this.#setting = setting;
     this.#tap = setting.tap;
+    this.#namespaces = new NamespaceDoor(setting.namespaces, (event) => this.#tap(event));
   }
 
   /** Gives an input to a session and does what it asks for. */
@@ -84,7 +87,7 @@ export class Perform {
         this.#send(entry, effect);
         return;
       case 'deliver':
-        this.#deliver(entry, effect);
+        this.#namespaces.deliver(entry, effect);
         return;
       case 'arm':
         entry.timers.arm(effect.timer, effect.afterMs);
@@ -120,11 +123,14 @@ export class Perform {
         this.#tap({ kind: 'session', sid, phase: entry.session.phase, joined, cause });
         return;
       }
-      case 'join':
-        this.#join(entry, effect);
+      case 'join': {
+        const { endpoint, cause } = effect;
+        if (this.#namespaces.join(entry, effect)) return;
+        this.feed(entry, { on: 'unserved', endpoint, cause });
         return;
+      }
       case 'leave':
-        this.#leave(entry, effect);
+        this.#namespaces.leave(entry, effect);
         return;
       case 'fault':
         this.#tap({ kind: 'fault', sid, dir: 'in', ...sessionFault(effect) });
@@ -155,25 +161,32 @@ export class Perform {
     }
   }
 
+  /** What was buffered: a frame each where the transport stays, one payload where it does not. */
   #sendAll(entry: Entry, packets: readonly Outgoing[]): void {
     const { transport, sid } = entry;
     if (transport === undefined) throw new Error('A session that is open has a transport.');
-    const { name, exchange, stays } = transport;
-    transport.writeAll(packets.map((packet) => packet.raw));
     entry.packets += packets.length;
+    if (transport.stays || packets.length === 1) {
+      for (const packet of packets) this.#write(transport, sid, packet);
+    } else {
+      this.#writePayload(transport, sid, packets);
+    }
+    if (!transport.stays) entry.transport = undefined;
+  }
+
+  #writePayload(transport: Transport, sid: string, packets: readonly Outgoing[]): void {
+    const bytes = transport.writeAll(packets.map((packet) => packet.raw));
+    const carried = {
+      sid,
+      transport: transport.name,
+      exchange: transport.exchange,
+      dir: 'out',
+    } as const;
+    this.#tap({ kind: 'frame', ...carried, opcode: 'payload', bytes });
     const count = packets.length;
-    const isPayload = !stays && count > 1;
-    if (isPayload) {
-      const bytes = packets.reduce((sum, { raw }) => sum + Buffer.byteLength(raw), 0);
-      const frame = { dir: 'out', opcode: 'payload', bytes, exchange } as const;
-      this.#tap({ kind: 'frame', sid, transport: name, ...frame });
-    }
     for (const [index, { raw, cause, origin }] of packets.entries()) {
-      const batch = isPayload ? { batch: { index, count } } : {};
-      const event = { sid, transport: name, dir: 'out', origin, raw, exchange, cause } as const;
-      this.#tap({ kind: 'packet', ...event, ...batch });
+      this.#tap({ kind: 'packet', ...carried, origin, raw, cause, batch: { index, count } });
     }
-    if (!stays) entry.transport = undefined;
   }
 
   #carry(entry: Entry): void {
@@ -192,43 +205,6 @@ export class Perform {
     if (superseded.size <= MAX_SUPERSEDED || oldest === undefined) return;
     superseded.delete(oldest);
     oldest.end();
-  }
-
-  #join(entry: Entry, { endpoint, qs, cause }: Of<'join'>): void {
-    const { namespaces } = this.#setting;
-    const { sid, handshake, transportName } = entry;
-    if (namespaces?.serves(endpoint)) {
-      entry.enter(endpoint, qs);
-      const transport = transportName ?? 'xhr-polling';
-      namespaces.deliver({ on: 'connect', sid, endpoint, qs, transport, handshake, cause });
-      return;
-    }
-    if (endpoint === '') return;
-    this.#tap({ kind: 'fault', sid, dir: 'in', ...unknownEndpoint(endpoint), cause });
-    this.feed(entry, { on: 'unserved', endpoint, cause });
-  }
-
-  #deliver(entry: Entry, { endpoint, raw, cause }: Of<'deliver'>): void {
-    const { namespaces } = this.#setting;
-    const { sid } = entry;
-    if (namespaces?.serves(endpoint)) {
-      namespaces.deliver({ on: 'packet', sid, endpoint, raw, cause });
-    } else if (endpoint !== '') {
-      this.#tap({ kind: 'fault', sid, dir: 'in', ...unknownEndpoint(endpoint), cause });
-    }
-  }
-
-  #leave(entry: Entry, { endpoint, reason, cause }: Of<'leave'>): void {
-    const { namespaces } = this.#setting;
-    const { sid, session } = entry;
-    if (session.phase !== 'disconnected') {
-      entry.leave(endpoint);
-      const left = { phase: session.phase, left: endpoint, note: reason, cause };
-      this.#tap({ kind: 'session', sid, ...left });
-    }
-    if (namespaces?.serves(endpoint)) {
-      namespaces.deliver({ on: 'leave', sid, endpoint, reason, cause });
-    }
   }
 
   #end(entry: Entry, { reason, cause }: Of<'end'>): void {

@@ -39,14 +39,24 @@ export class Exchange {
     response.once('close', () => this.#tell(0, []));
   }
 
-  /** An upgrade: the answer, should it be HTTP, goes to the bare socket, which is closed after it. */
-  static ofUpgrade(request: IncomingMessage, socket: Duplex, setting: ExchangeSetting): Exchange {
-    const response = new ServerResponse(request);
+  /**
+   * An upgrade: the answer, should it be HTTP, goes to the bare socket, which is closed after it.
+   * `undefined` where the connection still owes the answer to a request before this one; it is dropped then.
+   */
+  static ofUpgrade(
+    request: IncomingMessage,
+    socket: Duplex,
+    setting: ExchangeSetting,
+  ): Exchange | undefined {
     socket.once('error', () => socket.destroy());
-    if (socket instanceof Socket) response.assignSocket(socket);
+    const response = new ServerResponse(request);
+    if (!assign(response, socket)) {
+      socket.destroy();
+      return undefined;
+    }
     response.shouldKeepAlive = false;
     response.once('finish', () => {
-      if (socket instanceof Socket) response.detachSocket(socket);
+      release(response, socket);
       socket.end();
     });
     socket.once('close', () => response.emit('close'));
@@ -67,7 +77,7 @@ export class Exchange {
 
   /** The connection was taken over; `headers` are those of the 101 that was written. */
   upgraded(socket: Duplex, headers: readonly string[]): void {
-    if (socket instanceof Socket) this.#response.detachSocket(socket);
+    release(this.#response, socket);
     this.#tell(101, headers);
   }
 
@@ -78,11 +88,14 @@ export class Exchange {
     });
   }
 
-  /** Lets the client finish what it sends for a while, then closes the connection. */
+  /** Lets the client finish the body it sends for a while, then closes the connection. */
   closeAfter(ms: number): void {
-    const { socket } = this.request;
-    const timer = setTimeout(() => socket.destroy(), ms);
-    socket.once('close', () => clearTimeout(timer));
+    const { request } = this;
+    if (request.complete) return;
+    const timer = setTimeout(() => request.socket.destroy(), ms);
+    const goOn = (): void => clearTimeout(timer);
+    request.once('end', goOn);
+    request.once('close', goOn);
   }
 
   #tell(status: number, responseHeaders: readonly string[]): void {
@@ -107,6 +120,20 @@ export class Exchange {
       ...(this.note === undefined ? {} : { note: this.note }),
     });
   }
+}
+
+function assign(response: ServerResponse, socket: Duplex): boolean {
+  if (!(socket instanceof Socket)) return false;
+  try {
+    response.assignSocket(socket);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function release(response: ServerResponse, socket: Duplex): void {
+  if (socket instanceof Socket) response.detachSocket(socket);
 }
 
 /** The header lines as Node wrote them, its own (Date, Connection …) included. */

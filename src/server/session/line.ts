@@ -3,6 +3,7 @@ import type { CloseReason, SessionPhase } from '../../shared/index.ts';
 import { CONNECT } from './control-packet.ts';
 import type { SessionEffect, WriteEffect } from './effect.ts';
 import { Heartbeat } from './heartbeat.ts';
+import type { SendInput } from './input.ts';
 import { NEXT_PHASE } from './lifecycle.ts';
 import type { SessionStep } from './lifecycle.ts';
 import { Outbox } from './outbox.ts';
@@ -117,4 +118,9 @@ export class Line {
 /** A packet that the session writes of its own accord. */
 export function control(raw: string, cause = 0): WriteEffect {
   return { do: 'write', raw, cause, origin: 'server', volatile: false };
+}
+
+/** A packet that others want to reach the client. */
+export function sent({ raw, cause, origin, volatile }: SendInput): WriteEffect {
+  return { do: 'write', raw, cause, origin, volatile };
 }

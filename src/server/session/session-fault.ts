@@ -1,5 +1,5 @@
 // What a session finds wrong, in sentences.
-import type { FaultEffect } from './effect.ts';
+import type { FaultEffect, LoseEffect, Outgoing } from './effect.ts';
 
 const SHOWN_UNITS = 200;
 
@@ -14,4 +14,9 @@ export function outboxFull(cause: number): FaultEffect {
   const message =
     'More waits for this client than may be buffered, so the session was ended: the client no longer fetches what it is sent, or is sent more than it can read.';
   return { do: 'fault', code: 'outbox-full', message, cause };
+}
+
+/** What is still sent to a session that has ended is lost, and says so. */
+export function tooLate(packet: Outgoing): LoseEffect {
+  return { do: 'lose', packets: [packet], why: 'the session had ended' };
 }

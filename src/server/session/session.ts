@@ -3,12 +3,11 @@ import type { CloseReason, SessionPhase } from '../../shared/index.ts';
 import * as wire from './control-packet.ts';
 import { NO_EFFECTS } from './effect.ts';
 import type { SessionEffect, WriteEffect } from './effect.ts';
-import type { ElapsedInput, MembershipInput, PacketInput, SendInput } from './input.ts';
-import type { SessionInput } from './input.ts';
-import { Line, control } from './line.ts';
+import type { ElapsedInput, MembershipInput, PacketInput, SessionInput } from './input.ts';
+import { Line, control, sent } from './line.ts';
 import { Membership } from './membership.ts';
 import type { MemberState } from './membership.ts';
-import { notJoined, outboxFull } from './session-fault.ts';
+import { notJoined, outboxFull, tooLate } from './session-fault.ts';
 import type { SessionSettings } from './settings.ts';
 
 const ROOT = '';
@@ -48,12 +47,12 @@ export class Session {
 
   /** Told once for everything that happens; the effects are to be performed in their order. */
   receive(input: SessionInput): readonly SessionEffect[] {
-    if (this.phase === 'disconnected') return afterTheEnd(input);
+    if (this.phase === 'disconnected') return input.on === 'send' ? [tooLate(input)] : NO_EFFECTS;
     switch (input.on) {
       case 'packet':
         return this.#packet(input);
       case 'send':
-        return this.#send(asWrite(input));
+        return this.#send(sent(input));
       case 'attached':
       case 'posted':
         return this.#signOfLife(input.on === 'attached' ? input.stays : undefined);
@@ -215,14 +214,4 @@ export class Session {
     }
     this.#line.end(effects, reason, cause);
   }
-}
-
-/** A session that has ended asks for nothing more; what is still sent to it is lost and says so. */
-function afterTheEnd(input: SessionInput): readonly SessionEffect[] {
-  if (input.on !== 'send') return NO_EFFECTS;
-  return [{ do: 'lose', packets: [input], why: 'the session had ended' }];
-}
-
-function asWrite({ raw, cause, origin, volatile }: SendInput): WriteEffect {
-  return { do: 'write', raw, cause, origin, volatile };
 }

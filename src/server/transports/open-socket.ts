@@ -59,8 +59,8 @@ export class OpenSocket implements Transport {
     return bytes;
   }
 
-  writeAll(texts: readonly string[]): void {
-    for (const text of texts) this.write(text);
+  writeAll(texts: readonly string[]): number {
+    return texts.reduce((sum, text) => sum + this.write(text), 0);
   }
 
   flush(): void {

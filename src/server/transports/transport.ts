@@ -39,8 +39,8 @@ export interface Transport {
    * Where the transport lives for one answer, this was it.
    */
   write(text: string): number;
-  /** Several packets in order: one payload, or a frame each. */
-  writeAll(texts: readonly string[]): void;
+  /** Several packets in order: one payload, or a frame each. Answers their bytes together. */
+  writeAll(texts: readonly string[]): number;
   /** Sends what `write` gathered in this turn of the event loop. */
   flush(): void;
   /** Closes after what was written. From here on only control frames are told to the sink. */

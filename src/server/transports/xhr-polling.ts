@@ -44,8 +44,8 @@ class HeldPoll implements Transport {
     return 0;
   }
 
-  writeAll(texts: readonly string[]): void {
-    this.#answer(encodePayload(texts));
+  writeAll(texts: readonly string[]): number {
+    return this.#answer(encodePayload(texts));
   }
 
   flush(): void {
@@ -57,21 +57,23 @@ class HeldPoll implements Transport {
     if (this.#isOpen) this.#answer('');
   }
 
-  #answer(body: string): void {
-    if (!this.#isOpen) return;
+  #answer(body: string): number {
+    if (!this.#isOpen) return 0;
     this.#isOpen = false;
+    const bytes = Buffer.byteLength(body);
     this.#exchange.answer({
       status: 200,
       headers: [
         'Content-Type',
         'text/plain; charset=UTF-8',
         'Content-Length',
-        String(Buffer.byteLength(body)),
+        String(bytes),
         'Connection',
         'Keep-Alive',
         ...corsHeaders(this.#exchange.request.headers.origin),
       ],
       body,
     });
+    return bytes;
   }
 }

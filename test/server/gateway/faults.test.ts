@@ -174,3 +174,24 @@ test('a session id of another’s shape does no harm in a path', async () => {
   const path = '/socket.io/1/xhr-polling/x?__proto__=1&disconnect[]=%';
   expect(await served.peer.request(requestText(`GET ${path}`))).toContain('7:::1+0');
 });
+
+test('an upgrade behind a poll that is still held closes its connection alone', async () => {
+  const sid = await served.peer.polling();
+  const connection = served.peer.connect();
+  connection.write(requestText(`GET /socket.io/1/xhr-polling/${sid}`));
+  connection.write(requestText(`GET /socket.io/1/websocket/${sid}`, UPGRADE));
+  expect(await served.fault('pipelined-upgrade')).toMatchObject({ dir: 'in' });
+  await connection.closed;
+  served.namespaces.do({ do: 'send', to: sid, raw: '3:::kept', cause: 0 });
+  expect(await served.peer.poll(sid)).toBe('3:::kept');
+});
+
+test('a connection goes on after a body that was too large, when the body is through', async () => {
+  const sid = await served.peer.polling();
+  const path = `/socket.io/1/xhr-polling/${sid}`;
+  const connection = served.peer.connect();
+  connection.write(requestText(`POST ${path}`, [], 'x'.repeat(20_000)));
+  connection.write(requestText(`POST ${path}`, [], '3:::next'));
+  expect((await connection.answer()).statusLine).toContain('413');
+  expect(await connection.answer()).toMatchObject({ body: '1' });
+});

@@ -35,12 +35,10 @@ export class NotedSink implements TransportSink {
     this.#server.on('request', (request, response) =>
       this.#open({ exchange: new Exchange(request, response, setting) }),
     );
-    this.#server.on('upgrade', (request, socket, head) =>
-      this.#open({
-        exchange: Exchange.ofUpgrade(request, socket, setting),
-        upgrade: { request, socket, head },
-      }),
-    );
+    this.#server.on('upgrade', (request, socket, head) => {
+      const exchange = Exchange.ofUpgrade(request, socket, setting);
+      if (exchange !== undefined) this.#open({ exchange, upgrade: { request, socket, head } });
+    });
   }
 
   async start(): Promise<this> {
