@@ -1,8 +1,7 @@
 // Where effects become deeds: packets leave, timers are armed, namespaces are told. The tap's outward side.
 import type { Tap, TraceEvent } from '../../shared/index.ts';
 import type { NamespaceHost } from '../scripting/index.ts';
-import { NOOP } from '../session/index.ts';
-import type { Outgoing, SessionEffect, SessionInput } from '../session/index.ts';
+import { NOOP, type Outgoing, type SessionEffect, type SessionInput } from '../session/index.ts';
 import type { Transport } from '../transports/index.ts';
 import type { Clock } from './clock.ts';
 import type { Entry } from './entry.ts';

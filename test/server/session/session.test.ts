@@ -1,7 +1,5 @@
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 
-import { NEXT_PHASE } from '../../../src/server/session/index.ts';
-import { SESSION_PHASES } from '../../../src/shared/index.ts';
 import { betweenPolls, handshaken, onWebsocket, wrote } from './playbook.ts';
 
 test('an id that is never used ends after the handshake timeout', () => {
@@ -10,37 +8,6 @@ test('an id that is never used ends after the handshake timeout', () => {
     .happens({ on: 'elapsed', timer: 'handshake timeout', cause: 3 })
     .asks({ do: 'end', reason: 'handshake timeout', cause: 3 })
     .is('disconnected');
-});
-
-test('the first transport that stays open hears 1:: and starts the heartbeat interval', () => {
-  handshaken()
-    .happens({ on: 'attached', stays: true })
-    .asks(
-      { do: 'disarm', timer: 'handshake timeout' },
-      { do: 'carry' },
-      { do: 'phase', phase: 'open' },
-      { do: 'arm', timer: 'heartbeat interval', afterMs: 25_000 },
-      wrote('1::'),
-      { do: 'join', endpoint: '', qs: '', cause: 0 },
-    )
-    .is('open');
-});
-
-test('the first poll is answered by 1::, and the close timeout runs until the next', () => {
-  handshaken()
-    .happens({ on: 'attached', stays: false })
-    .asks(
-      { do: 'disarm', timer: 'handshake timeout' },
-      { do: 'carry' },
-      { do: 'phase', phase: 'open' },
-      { do: 'arm', timer: 'polling duration', afterMs: 20_000 },
-      wrote('1::'),
-      { do: 'disarm', timer: 'polling duration' },
-      { do: 'phase', phase: 'closed' },
-      { do: 'arm', timer: 'close timeout', afterMs: 60_000 },
-      { do: 'join', endpoint: '', qs: '', cause: 0 },
-    )
-    .is('closed');
 });
 
 test('a session outlives its poll until the close timeout', () => {
@@ -64,14 +31,6 @@ test('a session outlives its poll until the close timeout', () => {
       { do: 'end', reason: 'close timeout', cause: 4 },
     )
     .is('disconnected');
-});
-
-test('a poll that nothing was said to is answered by a noop', () => {
-  betweenPolls()
-    .happens({ on: 'attached', stays: false })
-    .happens({ on: 'elapsed', timer: 'polling duration', cause: 5 })
-    .asksAmongOthers(wrote('8::', 5))
-    .is('closed');
 });
 
 test('a first POST connects the session, and its echo waits for the first poll', () => {
@@ -100,23 +59,6 @@ test('the loss of a connection that stays open ends the session at once', () => 
       { do: 'end', reason: 'socket end', cause: 0 },
     )
     .is('disconnected');
-});
-
-test('another transport takes over without a word and without an end', () => {
-  onWebsocket()
-    .happens({ on: 'attached', stays: true })
-    .asks(
-      { do: 'disarm', timer: 'heartbeat interval' },
-      { do: 'disarm', timer: 'heartbeat timeout' },
-      { do: 'carry' },
-      { do: 'arm', timer: 'heartbeat interval', afterMs: 25_000 },
-    )
-    .is('open');
-});
-
-test('the phases of the table are those of the vocabulary, and the end is final', () => {
-  expect(Object.keys(NEXT_PHASE)).toEqual([...SESSION_PHASES]);
-  expect(NEXT_PHASE.disconnected).toEqual({});
 });
 
 test('a session that has ended asks for nothing, and loses what is sent to it', () => {
