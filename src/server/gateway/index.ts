@@ -1,5 +1,4 @@
 export type { Clock } from './clock.ts';
 export { Gateway } from './gateway.ts';
-export type { GatewaySetting, Injection } from './gateway.ts';
 export { DEFAULT_GATEWAY_OPTIONS } from './options.ts';
 export type { GatewayOptions } from './options.ts';

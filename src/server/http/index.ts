@@ -1,12 +1,12 @@
-export { PLAIN_TEXT, explain, shown } from './answer.ts';
+export { explain, shown } from './answer.ts';
 export type { Answer } from './answer.ts';
 export { readBody } from './body.ts';
-export type { Body, BodyEnd } from './body.ts';
+export type { Body } from './body.ts';
 export { ClientFiles } from './client-files.ts';
 export { corsHeaders, preflightAnswer } from './cors.ts';
 export { Exchange } from './exchange.ts';
 export type { ExchangeSetting } from './exchange.ts';
-export { HANDSHAKE_REFUSALS, handshakeRefusal, handshakeReply } from './handshake-reply.ts';
+export { handshakeRefusal, handshakeReply } from './handshake-reply.ts';
 export type { HandshakeRefusal } from './handshake-reply.ts';
 export { compileOrigins } from './origin.ts';
 export type { OriginRule } from './origin.ts';

@@ -1,4 +1,4 @@
-export { CONNECT, NOOP } from './control-packet.ts';
+export { NOOP } from './control-packet.ts';
 export type { Outgoing, SessionEffect } from './effect.ts';
 export type { SessionInput } from './input.ts';
 export { NEXT_PHASE } from './lifecycle.ts';

@@ -3,10 +3,8 @@ export type { TransportTable } from './registry.ts';
 export type {
   ControlFrame,
   Opening,
-  OpeningRefusal,
   Transport,
   TransportKind,
-  TransportSettings,
   TransportSink,
   Upgrade,
 } from './transport.ts';
