@@ -31,7 +31,7 @@ test('a compiled filter picks the records that the naive one picks', () => {
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

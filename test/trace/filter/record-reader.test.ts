@@ -25,7 +25,7 @@ test('it reads as the same record reads in a store', () => {
       expect(read(new RecordReader({ ...event, seq, at: 7.5 }))).toEqual(read(cursor));
       expect(read(new RecordReader(store.record(seq)!))).toEqual(read(cursor));
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 

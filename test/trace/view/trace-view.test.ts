@@ -90,7 +90,7 @@ test('views equal naive filtering under appends, retention, marks and clearing',
         scanning: false,
       });
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
