@@ -49,6 +49,7 @@ answers(
 answers('an event nobody listens to', '5:::{"name":"nobody listens"}');
 answers('broken JSON is acknowledged all the same', '5:1::{"name":', '5:3::null');
 answers('texts that are no packets', 'foo', '9::', '10::', '\n3:::x', ' 2::', ':', '');
+answers('an id is acknowledged whatever the type is', '9:1::x', 'foo:2:/chat:x', '10:3+::x', '9:4');
 answers('colons before a packet are passed over', '::3:::hi');
 answers('data with colons and line breaks are whole', '3:::a:b::c\r\n\u2028d');
 answers('numbers beyond the integers', '4:::1e400', '4:::0.1', '4:::-0');

@@ -1,5 +1,5 @@
 // Where bytes come in: texts become packets or faults, and the session is told. The tap's inward side.
-import { decodePacket, decodePayload, scanHead } from '../../protocol/index.ts';
+import { decodePacket, decodePayload } from '../../protocol/index.ts';
 import type { DecodedPacket, WireFault } from '../../protocol/index.ts';
 import type {
   ExchangeEvent,
@@ -114,14 +114,15 @@ export class Admit {
     return this.#tap({ kind: 'fault', sid: entry.sid, dir: 'in', ...about });
   }
 
-  /** The reference acknowledges by the head alone, whatever the data are. */
+  /** The reference acknowledges by the id alone, whatever the type and the data are. */
   #ackAnyway(entry: Entry, raw: string, cause: number): void {
-    const head = scanHead(raw);
-    if (head?.id === undefined || head.ack !== 'transport') return;
-    const { endpoint, id } = head;
-    this.#perform.feed(entry, { on: 'ackable', endpoint, id, cause });
+    const [, id, endpoint = ''] = ACKABLE.exec(raw) ?? [];
+    if (id !== undefined) this.#perform.feed(entry, { on: 'ackable', endpoint, id, cause });
   }
 }
+
+/** Anything for a type, an id without a plus, an endpoint. */
+const ACKABLE = /^:*[^:]+:(\d+):([^:]*)/;
 
 /** The common case, a WebSocket frame without dialects, is one plain object: this runs for every packet. */
 function packetEvent(
