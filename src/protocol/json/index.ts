@@ -1,5 +1,4 @@
 // The face of JSON as text: values out of it, places in it, where it breaks, and how we write it.
-export type { JsonFault } from './json-lexeme.ts';
 export { isJsonList, isJsonObject, jsonKind, parseJson } from './parse-json.ts';
 export { hasOddUnits, isPlain, readPlain } from './read-plain.ts';
 export { type JsonSink, scanJson } from './scan-json.ts';
