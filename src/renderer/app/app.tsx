@@ -1,14 +1,11 @@
 // The whole window: which panel stands where.
 import { useEffect, useState } from 'react';
-import { FilterBar } from '../panels/filter/index.ts';
-import { FirstMinute } from '../panels/first-minute/index.ts';
-import { PacketsPanel } from '../panels/packets/index.ts';
 import { StatusBar } from '../panels/status-bar/index.ts';
 import { TopBar } from '../panels/top-bar/index.ts';
 import { useInspector } from '../store/index.ts';
 
 import { DetailPane, SidePane } from './side-panes.tsx';
-import { Drawer } from './drawer.tsx';
+import { Middle } from './middle.tsx';
 import { Overlays } from './overlays.tsx';
 import { fitPanes } from './panes.ts';
 import './app.css';
@@ -32,11 +29,7 @@ export function App() {
     >
       <TopBar />
       {panes.side === 0 ? null : <SidePane panes={panes} />}
-      <main className="middle">
-        <FilterBar />
-        <PacketsPanel firstMinute={<FirstMinute />} />
-        <Drawer panes={panes} />
-      </main>
+      <Middle panes={panes} />
       {panes.detail === 0 ? null : <DetailPane panes={panes} />}
       <StatusBar />
       <Overlays />
@@ -44,8 +37,11 @@ export function App() {
   );
 }
 
+function measure() {
+  return { width: window.innerWidth, height: window.innerHeight };
+}
+
 function useViewport(): { readonly width: number; readonly height: number } {
-  const measure = () => ({ width: window.innerWidth, height: window.innerHeight });
   const [size, setSize] = useState(measure);
   useEffect(() => {
     const resized = () => setSize(measure());

@@ -10,8 +10,8 @@ export function LinkNotice() {
     return (
       <div className="link-wall" role="alert">
         <Blank icon={KeyRound} title="The inspector does not let this page in">
-          Open the address that <code className="mono">socketscope web</code> printed, with its token.
-          This page keeps trying.
+          Open the address that <code className="mono">socketscope web</code> printed, with its
+          token. This page keeps trying.
         </Blank>
       </div>
     );

@@ -6,7 +6,7 @@ export function applyTheme(page: Window, store: InspectorStore): void {
   const apply = () => {
     const { theme } = store.getState().view.preferences;
     const resolved = theme === 'system' ? (system.matches ? 'dark' : 'light') : theme;
-    page.document.documentElement.dataset['theme'] = resolved;
+    page.document.documentElement.dataset.theme = resolved;
   };
   apply();
   system.addEventListener('change', apply);

@@ -33,8 +33,8 @@ export const FIRST_PREFERENCES: Preferences = {
   timeMode: 'clock',
   hasLetterKeys: true,
   panes: {
-    side: 248,
-    detail: 384,
+    side: 232,
+    detail: 368,
     drawer: 236,
     isSideOpen: true,
     isDetailOpen: true,
@@ -66,23 +66,23 @@ export function readPreferences(kept: unknown): Preferences {
   const first = FIRST_PREFERENCES;
   const found = fieldsOf(kept);
   return {
-    theme: oneOf(THEMES, found['theme'], first.theme),
-    tool: oneOf(TOOLS, found['tool'], first.tool),
-    timeMode: oneOf(TIME_MODES, found['timeMode'], first.timeMode),
-    hasLetterKeys: flag(found['hasLetterKeys'], first.hasLetterKeys),
-    panes: readPanes(fieldsOf(found['panes'])),
+    theme: oneOf(THEMES, found.theme, first.theme),
+    tool: oneOf(TOOLS, found.tool, first.tool),
+    timeMode: oneOf(TIME_MODES, found.timeMode, first.timeMode),
+    hasLetterKeys: flag(found.hasLetterKeys, first.hasLetterKeys),
+    panes: readPanes(fieldsOf(found.panes)),
   };
 }
 
 function readPanes(found: Readonly<Record<string, unknown>>): PaneSizes {
   const first = FIRST_PREFERENCES.panes;
   return {
-    side: pixels(found['side'], first.side),
-    detail: pixels(found['detail'], first.detail),
-    drawer: pixels(found['drawer'], first.drawer),
-    isSideOpen: flag(found['isSideOpen'], first.isSideOpen),
-    isDetailOpen: flag(found['isDetailOpen'], first.isDetailOpen),
-    isDrawerOpen: flag(found['isDrawerOpen'], first.isDrawerOpen),
+    side: pixels(found.side, first.side),
+    detail: pixels(found.detail, first.detail),
+    drawer: pixels(found.drawer, first.drawer),
+    isSideOpen: flag(found.isSideOpen, first.isSideOpen),
+    isDetailOpen: flag(found.isDetailOpen, first.isDetailOpen),
+    isDrawerOpen: flag(found.isDrawerOpen, first.isDrawerOpen),
   };
 }
 

@@ -1,8 +1,4 @@
-import './tokens.css';
-import './base.css';
-import './controls.css';
-import './panes.css';
-
+export * from './styles.ts';
 export { Blank } from './blank.tsx';
 export { Button } from './button.tsx';
 export { CopyButton, copyText } from './copy-button.tsx';

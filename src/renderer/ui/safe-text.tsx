@@ -1,12 +1,13 @@
 // A peer's text as text: controls stand as small labels, and its direction cannot leave its own box.
-import { splitControls } from '../format/index.ts';
+/** A run of plain text, or a control character by its name. */
+type Piece = { readonly text: string } | { readonly control: string };
 
 interface Given {
-  readonly text: string;
+  /** In order, the whole text. */
+  readonly pieces: readonly Piece[];
 }
 
-export function SafeText({ text }: Given) {
-  const pieces = splitControls(text);
+export function SafeText({ pieces }: Given) {
   const [first] = pieces;
   if (first === undefined) return null;
   if (pieces.length === 1 && 'text' in first) return <bdi>{first.text}</bdi>;

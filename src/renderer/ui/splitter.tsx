@@ -19,7 +19,6 @@ interface Given {
 export function Splitter(given: Given) {
   const { label, orientation, size, least, most } = given;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a separator that takes the focus is a widget
     <div
       role="separator"
       tabIndex={0}

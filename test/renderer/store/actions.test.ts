@@ -55,8 +55,7 @@ test('a chosen session narrows whatever filter is typed', async () => {
   actions.setScope({ sid: 'a"b', endpoint: '/chat' });
   await clock.pass(50);
   expect(bridge.asked('trace.view').at(-1)).toMatchObject({
-    filter:
-      '(type == "event" || type == "ack") && sid == "a\\"b" && endpoint == "/chat"',
+    filter: '(type == "event" || type == "ack") && sid == "a\\"b" && endpoint == "/chat"',
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { FIRST_DRAFT, draftOf, readDraft } from '../../../src/renderer/store/packet-draft.ts';
+import { draftOf, FIRST_DRAFT } from '../../../src/renderer/store/packet-draft.ts';
+import { readDraft } from '../../../src/renderer/store/read-draft.ts';
 
 test('an event is its name and a list of arguments', () => {
   const draft = { ...FIRST_DRAFT, endpoint: '/chat', id: '7', args: '[1, {"a": "☃"}]' };
@@ -17,7 +18,10 @@ test('an event is its name and a list of arguments', () => {
 });
 
 test('no arguments are an empty list', () => {
-  expect(readDraft({ ...FIRST_DRAFT, args: '  ' })).toMatchObject({ ok: true, value: { args: [] } });
+  expect(readDraft({ ...FIRST_DRAFT, args: '  ' })).toMatchObject({
+    ok: true,
+    value: { args: [] },
+  });
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { RowFeed } from '../../../src/renderer/store/row-feed.ts';
-import type { AskRows } from '../../../src/renderer/store/row-feed.ts';
+import type { AskRows } from '../../../src/renderer/store/rows-needed.ts';
 import type { TraceRow } from '../../../src/shared/index.ts';
 import { row, view } from '../support/facts.ts';
 import { HandClock } from '../support/hand-clock.ts';

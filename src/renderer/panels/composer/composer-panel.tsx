@@ -6,14 +6,10 @@ import { readDraft, targetSession, useActions, useInspector } from '../../store/
 import { Blank, Button } from '../../ui/index.ts';
 
 import { ComposerPreview } from './composer-preview.tsx';
+import type { Sent } from './composer-preview.tsx';
 import { ComposerTarget } from './composer-target.tsx';
 import { PacketFields } from './packet-fields.tsx';
 import './composer.css';
-
-export interface Sent {
-  readonly ok: boolean;
-  readonly text: string;
-}
 
 export function ComposerPanel() {
   const draft = useInspector(({ view }) => view.draft);
@@ -40,7 +36,6 @@ export function ComposerPanel() {
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Ctrl+Enter sends from any field
     <form
       className="composer"
       aria-label="Composer"

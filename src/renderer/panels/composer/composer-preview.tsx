@@ -3,12 +3,18 @@ import { Check, CircleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { dissectPacket } from '../../../protocol/dissect/index.ts';
 import type { DraftReading } from '../../store/index.ts';
+import { splitControls } from '../../format/index.ts';
 import { SafeText } from '../../ui/index.ts';
 
-import type { Sent } from './composer-panel.tsx';
 import { previewPacket } from './preview.ts';
 
 const UNITS_SHOWN = 2_000;
+
+/** What went out last, or why nothing did. */
+export interface Sent {
+  readonly ok: boolean;
+  readonly text: string;
+}
 
 interface Given {
   readonly reading: DraftReading;
@@ -41,7 +47,7 @@ function SentLine({ sent }: { readonly sent: Sent }) {
       <Icon className={`icon ${sent.ok ? 'ok' : 'bad'}`} aria-hidden />
       {sent.ok ? 'Sent ' : ''}
       <span className={`clip ${sent.ok ? 'mono soft' : 'bad'}`}>
-        <SafeText text={sent.text.slice(0, UNITS_SHOWN)} />
+        <SafeText pieces={splitControls(sent.text.slice(0, UNITS_SHOWN))} />
       </span>
     </>
   );
@@ -57,7 +63,7 @@ function PreviewText({ text }: { readonly text: string }) {
       <div className="preview-text mono">
         {top.map(({ from, to, field }) => (
           <span key={`${from} ${field}`} className={`seg seg-${field}`}>
-            <SafeText text={shown.slice(from, to)} />
+            <SafeText pieces={splitControls(shown.slice(from, to))} />
           </span>
         ))}
         {text.length > UNITS_SHOWN ? '…' : ''}

@@ -71,8 +71,8 @@ function MessageId({ fault }: Given) {
           value={ack}
           onChange={(event) => changeDraft({ ack: event.target.value as PacketDraft['ack'] })}
         >
-          <option value="handler">its handler (id+)</option>
-          <option value="transport">the receiver (id)</option>
+          <option value="handler">handler (id+)</option>
+          <option value="transport">receiver (id)</option>
         </select>
       </label>
     </>

@@ -3,7 +3,14 @@ import { ScrollText } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import type { LogLine } from '../../../shared/index.ts';
 import { useActions, useCalm, useInspector } from '../../store/index.ts';
-import { fileName, formatCount, formatTime, plural, shortSid, showControls } from '../../format/index.ts';
+import {
+  fileName,
+  formatCount,
+  formatTime,
+  plural,
+  shortSid,
+  showControls,
+} from '../../format/index.ts';
 import { Blank } from '../../ui/index.ts';
 import './console.css';
 
@@ -65,8 +72,10 @@ function ConsoleLine({ line }: { readonly line: LogLine }) {
   return (
     <div className={`console-line ${line.level}`}>
       <span className="faint num">{formatTime(line.at)}</span>
-      <span className="console-level">{line.level === 'log' ? '' : line.level}</span>
-      <span className="console-message">{showLines(line.message)}</span>
+      <span className="console-message">
+        {line.level === 'log' ? null : <span className="console-level">{line.level} </span>}
+        {showLines(line.message)}
+      </span>
       <span className="console-place faint" title={showControls(line.script)}>
         {line.sid === undefined ? '' : `${showControls(shortSid(line.sid))} `}
         {showControls(place)}

@@ -82,6 +82,8 @@ function changeSentence({ change, acl }: AclRecord): string {
   const method = change.method === undefined ? '' : ` ${showControls(change.method)}`;
   const by = change.by === undefined ? '' : ` by ${showControls(change.by)}`;
   const now =
-    acl.state === 'listed' ? `it now has ${plural(acl.methods.length, 'method')}` : `now ${acl.state}`;
+    acl.state === 'listed'
+      ? `it now has ${plural(acl.methods.length, 'method')}`
+      : `now ${acl.state}`;
   return `${change.op}${method}${by}; ${now}.`;
 }

@@ -2,7 +2,7 @@
 import type { PointerEvent } from 'react';
 import { useMemo, useState } from 'react';
 import type { Span } from '../../../protocol/dissect/index.ts';
-import { formatBytes, formatCount, plural } from '../../format/index.ts';
+import { formatBytes, formatCount, plural, splitControls } from '../../format/index.ts';
 import { Button, SafeText } from '../../ui/index.ts';
 
 import { cutSegments } from './segments.ts';
@@ -25,25 +25,21 @@ export function BytesBlock({ raw, spans, pointed, onPoint }: Given) {
   const range = pointed === undefined ? undefined : spans[pointed];
   const point = (event: PointerEvent) => {
     const found = (event.target as HTMLElement).closest<HTMLElement>('[data-field]');
-    if (found !== null) onPoint(Number(found.dataset['field']));
+    if (found !== null) onPoint(Number(found.dataset.field));
   };
   return (
     <>
       <p className="bytes-title">
         <b>On the wire</b> {plural(raw.length, 'unit')}, {formatBytes(bytes)}
       </p>
-      <div
-        className="bytes mono"
-        onPointerOver={point}
-        onPointerLeave={() => onPoint(undefined)}
-      >
+      <div className="bytes mono" onPointerOver={point} onPointerLeave={() => onPoint(undefined)}>
         {segments.map(({ from, to, field }) => (
           <span
             key={from}
             data-field={field}
             className={segmentClass(spans[field]?.field, isInside({ from, to }, range))}
           >
-            <SafeText text={raw.slice(from, to)} />
+            <SafeText pieces={splitControls(raw.slice(from, to))} />
           </span>
         ))}
         {raw.length > limit ? <span className="faint"> …</span> : null}

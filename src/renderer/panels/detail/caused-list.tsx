@@ -25,7 +25,7 @@ export function CausedList({ caused }: { readonly caused: readonly TraceRecord[]
           <span className={record.dir === 'in' ? 'ok' : 'soft'}>
             {record.dir === 'in' ? '→' : '←'}
           </span>
-          <span className={`seg-type type-word-${record.raw.charAt(0)}`}>{typeOf(record.raw)}</span>
+          <span className={`type-word-${record.raw.charAt(0)}`}>{typeOf(record.raw)}</span>
           <span className="clip soft">{showControls(record.raw.slice(0, TEXT_UNITS))}</span>
         </button>
       ))}

@@ -10,8 +10,8 @@ export function CutNote({ detail: { record, cutFrom } }: { readonly detail: Reco
   const here = 'raw' in record ? (record.raw?.length ?? 0) : 0;
   return (
     <p className="note warn detail-note">
-      <b>Shown in part.</b> These are the first {plural(here, 'unit')} of {formatCount(cutFrom)}; the
-      trace keeps them all.{' '}
+      <b>Shown in part.</b> These are the first {plural(here, 'unit')} of {formatCount(cutFrom)}.
+      The trace keeps them all.{' '}
       <Button isSmall look="framed" label="Load all of it" onPress={() => void loadWhole()} />
     </p>
   );

@@ -1,19 +1,13 @@
 // The right pane: one record, taken apart.
 import { MousePointerClick, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
 import type { RecordDetail } from '../../../shared/index.ts';
 import { DETAIL_TABS, useActions, useInspector } from '../../store/index.ts';
 import type { DetailTab } from '../../store/index.ts';
 import { Blank, TabList, TabPanel } from '../../ui/index.ts';
 
-import { AckTab } from './ack-tab.tsx';
-import { AclTab } from './acl-tab.tsx';
-import { ExchangeTab } from './exchange-tab.tsx';
 import { DetailHeading } from './detail-heading.tsx';
-import { PacketTab } from './packet-tab.tsx';
-import { ScriptTab } from './script-tab.tsx';
+import { TabContent } from './tab-content.tsx';
 import { useDetailRefresh } from './use-detail.ts';
-import { WireTab } from './wire-tab.tsx';
 import './detail.css';
 
 const PANEL = 'packet-detail';
@@ -62,28 +56,18 @@ export function DetailPanel() {
   );
 }
 
-const CONTENTS: Readonly<Record<DetailTab, (given: { detail: RecordDetail }) => ReactNode>> =
-  {
-    packet: PacketTab,
-    wire: WireTab,
-    exchange: ExchangeTab,
-    acl: AclTab,
-    ack: AckTab,
-    script: ScriptTab,
-  };
-
-function TabContent({ tab, detail }: { readonly tab: DetailTab; readonly detail: RecordDetail }) {
-  const Content = CONTENTS[tab];
-  return <Content detail={detail} />;
-}
-
 interface NoDetailGiven {
   readonly missing: string | undefined;
   readonly isLoading: boolean;
 }
 
 function NoDetail({ missing, isLoading }: NoDetailGiven) {
-  if (missing !== undefined) return <Blank icon={Trash2} title="This record is gone">{missing}</Blank>;
+  if (missing !== undefined)
+    return (
+      <Blank icon={Trash2} title="This record is gone">
+        {missing}
+      </Blank>
+    );
   // A record comes within a few milliseconds: a moment of nothing is calmer than a flash of words.
   if (isLoading) return null;
   return (

@@ -2,19 +2,14 @@
 import type { KeyboardEvent } from 'react';
 import { useState } from 'react';
 import type { Span } from '../../../protocol/dissect/index.ts';
-import { formatCount } from '../../format/index.ts';
+import { formatCount, showControls, splitControls } from '../../format/index.ts';
 import { Button, SafeText } from '../../ui/index.ts';
+
+import { fieldLabel, isShown, parentsOf } from './field-words.ts';
 
 /** Fields drawn at first; a packet may have thousands. */
 const FIELDS_SHOWN = 200;
 const VALUE_UNITS = 240;
-
-const LABELS: Readonly<Record<string, string>> = {
-  id: 'message id',
-  ack: 'answered by',
-  qs: 'query',
-  ackId: 'answers',
-};
 
 interface Given {
   readonly spans: readonly Span[];
@@ -24,13 +19,11 @@ interface Given {
 
 export function FieldTable({ spans, pointed, onPoint }: Given) {
   const [limit, setLimit] = useState(FIELDS_SHOWN);
-  const fields = spans
-    .map((span, field) => ({ span, field }))
-    .filter(({ span }) => span.field !== 'separator');
+  const fields = spans.map((span, field) => ({ span, field })).filter(({ span }) => isShown(span));
+  const parents = parentsOf(spans);
   const stop = fields.some(({ field }) => field === pointed) ? pointed : fields[0]?.field;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: a list box is a widget */}
       <div
         role="listbox"
         aria-label="Fields"
@@ -48,14 +41,17 @@ export function FieldTable({ spans, pointed, onPoint }: Given) {
             onPointerEnter={() => onPoint(field)}
             onFocus={() => onPoint(field)}
           >
-            <span className="field-name" style={{ paddingLeft: Math.min(span.depth, 8) * 10 }}>
-              {LABELS[span.field] ?? span.field}
+            <span
+              className="field-name"
+              title={showControls(span.field)}
+              style={{ paddingLeft: Math.min(span.depth, 6) * 12 }}
+            >
+              {fieldLabel(span, spans)}
             </span>
-            <span className="field-value mono">
-              <SafeText text={span.value.slice(0, VALUE_UNITS)} />
-              {span.value.length > VALUE_UNITS ? '…' : ''}
+            <span className="field-says">
+              {parents.has(field) ? null : <FieldValue value={span.value} />}
+              <span className="field-words">{span.sentence}</span>
             </span>
-            <span className="field-words">{span.sentence}</span>
           </div>
         ))}
       </div>
@@ -68,6 +64,15 @@ export function FieldTable({ spans, pointed, onPoint }: Given) {
         />
       ) : null}
     </>
+  );
+}
+
+function FieldValue({ value }: { readonly value: string }) {
+  return (
+    <span className="field-value mono">
+      <SafeText pieces={splitControls(value.slice(0, VALUE_UNITS))} />
+      {value.length > VALUE_UNITS ? '…' : ''}
+    </span>
   );
 }
 

@@ -5,7 +5,11 @@ import { fileName, formatCount, showControls } from '../../format/index.ts';
 
 import { reasonOf, remedyOf, verdictOf } from './verdict-words.ts';
 
-export function PacketNotes({ detail: { record, caused, row } }: { readonly detail: RecordDetail }) {
+export function PacketNotes({
+  detail: { record, caused, row },
+}: {
+  readonly detail: RecordDetail;
+}) {
   const verdict = verdictOf(record, caused);
   const faults = [record, ...caused].filter((one) => one.kind === 'fault');
   return (

@@ -14,9 +14,9 @@ export function PacketTab({ detail }: { readonly detail: RecordDetail }) {
   const raw = dissectable(detail.record);
   return (
     <>
+      <PacketNotes detail={detail} />
       {raw === undefined ? <RecordFields record={detail.record} /> : <Anatomy raw={raw} />}
       <CutNote detail={detail} />
-      <PacketNotes detail={detail} />
       <CausedList caused={detail.caused} />
     </>
   );
@@ -27,8 +27,8 @@ function Anatomy({ raw }: { readonly raw: string }) {
   const [pointed, setPointed] = useState<number>();
   return (
     <>
-      <FieldTable spans={spans} pointed={pointed} onPoint={setPointed} />
       <BytesBlock raw={raw} spans={spans} pointed={pointed} onPoint={setPointed} />
+      <FieldTable spans={spans} pointed={pointed} onPoint={setPointed} />
     </>
   );
 }

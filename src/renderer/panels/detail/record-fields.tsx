@@ -57,7 +57,10 @@ function factsOf(record: TraceRecord): readonly Pair[] {
         ['fired after', formatDuration(record.afterMs)],
       ];
     case 'fault':
-      return [['text', record.raw], ['stack', record.stack]];
+      return [
+        ['text', record.raw],
+        ['stack', record.stack],
+      ];
     case 'script':
       return [
         ['script', record.script],

@@ -15,7 +15,8 @@ export function ScriptTab({ detail: { record, caused } }: { readonly detail: Rec
   if (lines.length === 0) {
     return (
       <Blank icon={ScrollText} title="The script said nothing">
-        Lines that a namespace script logs while it handles this packet, and faults in it, stand here.
+        Lines that a namespace script logs while it handles this packet, and faults in it, stand
+        here.
       </Blank>
     );
   }

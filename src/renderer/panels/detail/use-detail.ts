@@ -1,7 +1,7 @@
 // The selected record with its detail, asked for again while its answer or its verdict may still come.
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { RecordDetail } from '../../../shared/index.ts';
-import { useActions, useInspector } from '../../store/index.ts';
+import { useActions, useCalm } from '../../store/index.ts';
 
 /** Verdicts, logs and acks follow a packet within moments. */
 const FRESH_MS = 4_000;
@@ -9,13 +9,13 @@ const AGAIN_MS = 700;
 
 export function useDetailRefresh(detail: RecordDetail | undefined): void {
   const { reloadDetail } = useActions();
-  const lastSeq = useInspector(({ data }) => data.recording?.totals.lastSeq ?? 0);
+  const lastSeq = useCalm(({ data }) => data.recording?.totals.lastSeq ?? 0, AGAIN_MS);
   const mayChange = detail !== undefined && detail.cutFrom === undefined && isOpenEnded(detail);
+  const known = useRef(lastSeq);
   useEffect(() => {
-    if (!mayChange || lastSeq === 0) return;
-    const timer = setTimeout(() => void reloadDetail(), AGAIN_MS);
-    return () => clearTimeout(timer);
-    // A newer record starts the wait again only when the last one has passed.
+    if (lastSeq === known.current) return;
+    known.current = lastSeq;
+    if (mayChange) void reloadDetail();
   }, [mayChange, lastSeq, reloadDetail]);
 }
 

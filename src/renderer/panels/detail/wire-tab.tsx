@@ -1,20 +1,26 @@
 // The text exactly as it crossed, its bytes in hexadecimal, and what it was wrapped in.
 import { Layers } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { RecordDetail, TraceRecord } from '../../../shared/index.ts';
-import { formatBytes, formatCount, hexRows, plural } from '../../format/index.ts';
-import { Blank, Button, SafeText } from '../../ui/index.ts';
+import { formatBytes, formatCount, hexRows, plural, splitControls } from '../../format/index.ts';
+import { Blank, Button, SafeText, useSize } from '../../ui/index.ts';
 
 import { CutNote } from './cut-note.tsx';
 
 const UNITS_SHOWN = 8_000;
 const BYTES_SHOWN = 1_024;
+/** Pixels that sixteen bytes a row need; below it there are eight. */
+const WIDE = 500;
 
 export function WireTab({ detail }: { readonly detail: RecordDetail }) {
   const { record } = detail;
   const raw = 'raw' in record ? record.raw : undefined;
   if (raw === undefined) {
-    return <Blank title="No text of its own">This record stands for something that has no packet text.</Blank>;
+    return (
+      <Blank title="No text of its own">
+        This record stands for something that has no packet text.
+      </Blank>
+    );
   }
   return (
     <>
@@ -49,7 +55,7 @@ function RawText({ raw }: { readonly raw: string }) {
   return (
     <>
       <div className="bytes mono">
-        <SafeText text={raw.slice(0, limit)} />
+        <SafeText pieces={splitControls(raw.slice(0, limit))} />
       </div>
       {raw.length > limit ? (
         <Button
@@ -65,13 +71,15 @@ function RawText({ raw }: { readonly raw: string }) {
 
 function Hex({ raw }: { readonly raw: string }) {
   const [limit, setLimit] = useState(BYTES_SHOWN);
-  const { rows, bytes } = useMemo(() => hexRows(raw, limit), [raw, limit]);
+  const box = useRef<HTMLPreElement>(null);
+  const perRow = useSize(box).width < WIDE ? 8 : 16;
+  const { rows, bytes } = useMemo(() => hexRows(raw, limit, perRow), [raw, limit, perRow]);
   return (
     <>
       <p className="bytes-title">
         <b>UTF-8</b> {formatBytes(bytes)}
       </p>
-      <pre className="hex mono" aria-label="Bytes in hexadecimal">
+      <pre ref={box} className="hex mono">
         {rows.map(({ offset, hex, text }) => (
           <span key={offset} className="hex-row">
             <span className="faint">{offset}</span>

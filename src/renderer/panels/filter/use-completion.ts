@@ -54,7 +54,11 @@ export function useCompletion(box: RefObject<HTMLInputElement | null>): Completi
         return true;
       }
       const picked = suggestions[event.key === 'Tab' ? Math.max(0, chosen) : chosen];
-      if ((event.key !== 'Enter' && event.key !== 'Tab') || event.shiftKey || picked === undefined) {
+      if (
+        (event.key !== 'Enter' && event.key !== 'Tab') ||
+        event.shiftKey ||
+        picked === undefined
+      ) {
         return false;
       }
       accept(picked);

@@ -20,8 +20,8 @@ export function FirstMinute() {
       <div className="first-head">
         <h2 className="first-title">Waiting for the first packet</h2>
         <p className="soft">
-          A complete Socket.IO 0.9 server listens on <b className="mono">{server.url}</b> and records
-          everything that crosses it.
+          A complete Socket.IO 0.9 server listens on <b className="mono">{server.url}</b> and
+          records everything that crosses it.
         </p>
         {server.note === undefined ? null : <p className="note warn">{server.note}</p>}
       </div>
@@ -53,7 +53,7 @@ function Way({ icon: Icon, title, children }: WayGiven) {
 }
 
 function ConnectWay({ server, url }: { readonly server: ServerSnapshot; readonly url: string }) {
-  const base = `${url}/${server.settings.resource}/1/`;
+  const base = `${url}/${server.settings.resource.replace(/^\/|\/$/g, '')}/1/`;
   const poll = `curl "${base}xhr-polling/$(curl -s ${base} | cut -d: -f1)"`;
   return (
     <Way icon={PlugZap} title="Connect a client">
@@ -88,11 +88,7 @@ function ScriptWay() {
         a file anywhere in this window, choose one, or begin with an example.
       </p>
       <Examples />
-      <Button
-        look="framed"
-        label="Choose a script file…"
-        onPress={() => void chooseScript()}
-      />
+      <Button look="framed" label="Choose a script file…" onPress={() => void chooseScript()} />
     </Way>
   );
 }

@@ -22,15 +22,17 @@ export function namespaceNodes(
     const own = { kind: 'script', script, ...place, setSize: scripts.length } as const;
     if (endpoints.length === 0) return [own];
     if (folded.has(script.id)) return [{ ...own, isExpanded: false }];
-    const inside = endpoints.map(({ endpoint, methods }, at): NamespaceNode => ({
-      kind: 'endpoint',
-      endpoint,
-      methods,
-      id: `script ${script.id} ${endpoint}`,
-      level: 2,
-      position: at + 1,
-      setSize: endpoints.length,
-    }));
+    const inside = endpoints.map(
+      ({ endpoint, methods }, at): NamespaceNode => ({
+        kind: 'endpoint',
+        endpoint,
+        methods,
+        id: `script ${script.id} ${endpoint}`,
+        level: 2,
+        position: at + 1,
+        setSize: endpoints.length,
+      }),
+    );
     return [{ ...own, isExpanded: true }, ...inside];
   });
 }

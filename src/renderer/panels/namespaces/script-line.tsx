@@ -53,5 +53,7 @@ function stateWords({ state, fault, loadedAt }: ScriptSnapshot): string {
 }
 
 function tipOf({ file, state, fault }: ScriptSnapshot): string {
-  return showControls(fault === undefined ? `${file}, ${WORDS[state]}` : `${file}: ${fault.message}`);
+  return showControls(
+    fault === undefined ? `${file}, ${WORDS[state]}` : `${file}: ${fault.message}`,
+  );
 }

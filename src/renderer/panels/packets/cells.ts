@@ -54,7 +54,8 @@ function timeText(at: number, { mode, isLong, from }: TimeShown): string {
 
 /** A request says how its answer stands, an answer which request it belongs to. */
 export function ackText(row: TraceRow): string {
-  if (row.type === 'ack') return row.pair === undefined ? 'no request' : `↩ ${formatCount(row.pair)}`;
+  if (row.type === 'ack')
+    return row.pair === undefined ? 'no request' : `↩ ${formatCount(row.pair)}`;
   if (row.id === undefined) return '';
   return row.rttMs === undefined ? 'pending' : `✓ ${formatDuration(row.rttMs)}`;
 }

@@ -31,23 +31,23 @@ export const COLUMN_TITLES: Readonly<Record<Column, string>> = {
 
 /** Least widths in pixels, and the share of what is left. */
 const WIDTHS: Readonly<Record<Column, { readonly least: number; readonly share?: number }>> = {
-  number: { least: 54 },
-  time: { least: 76 },
+  number: { least: 52 },
+  time: { least: 74 },
   direction: { least: 20 },
   session: { least: 60 },
-  via: { least: 50 },
-  type: { least: 94 },
-  endpoint: { least: 74, share: 0.16 },
-  name: { least: 100, share: 0.36 },
-  ack: { least: 80 },
-  size: { least: 46 },
-  data: { least: 116, share: 1 },
+  via: { least: 46 },
+  type: { least: 100 },
+  endpoint: { least: 72, share: 0.16 },
+  name: { least: 98, share: 0.36 },
+  ack: { least: 76 },
+  size: { least: 44 },
+  data: { least: 110, share: 1 },
 };
 
 /** What goes first when there is no room; the detail beside shows it all. */
-const DROPPED_FIRST: readonly Column[] = ['via', 'size', 'session', 'ack', 'endpoint', 'number'];
+const DROPPED_FIRST: readonly Column[] = ['via', 'size', 'session', 'ack', 'number', 'endpoint'];
 /** `14:02:11.480` instead of `02:11.480`. */
-const LONG_TIME = 24;
+const LONG_TIME = 22;
 const DIGIT = 8;
 
 export interface ColumnPlan {

@@ -16,9 +16,14 @@ interface Given {
   readonly plan: ColumnPlan;
 }
 
+/**
+ * A row that scrolls by keeps its element. While following, elements keep their places and take the
+ * next row's text instead: whole screens of rows come at once, and making new elements costs the most.
+ */
 export function GridRows({ feed, first, end, from, count, base, plan }: Given) {
   const activeRow = useInspector(({ view }) => view.activeRow);
   const selected = useInspector(({ view }) => view.selected?.seq);
+  const isFollowing = useInspector(({ view }) => view.isFollowing);
   const timeMode = useInspector(({ view }) => view.preferences.timeMode);
   const since = useInspector(({ data }) => data.recording?.since);
   const isActiveThere = activeRow !== undefined && activeRow >= first && activeRow < end;
@@ -29,8 +34,7 @@ export function GridRows({ feed, first, end, from, count, base, plan }: Given) {
     const row = feed?.row(number);
     return (
       <PacketRow
-        // Rows in sight take over each other's elements; the one that may hold the focus keeps its own.
-        key={number === activeRow ? `active ${number}` : index < count ? number % count : number}
+        key={isFollowing && number !== activeRow ? `place ${index}` : number}
         row={row}
         number={number}
         ariaRow={number - first + 2}

@@ -80,5 +80,6 @@ function cellClass(column: Column, row: TraceRow | undefined): string {
 }
 
 function typeNumber(row: TraceRow): number {
-  return row.kind === 'packet' ? PACKET_TYPES.findIndex((type) => type === row.type) : -1;
+  const types: readonly string[] = PACKET_TYPES;
+  return row.kind === 'packet' ? types.indexOf(row.type) : -1;
 }

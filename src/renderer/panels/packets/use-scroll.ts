@@ -1,15 +1,8 @@
 // The grid's scroll position as an absolute distance, kept while rows come, go and are dropped at the front.
 import type { RefObject } from 'react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useReducer, useRef } from 'react';
 
-import {
-  isTooLong,
-  lastTop,
-  ROW_HEIGHT,
-  scrollOfTop,
-  topOfScroll,
-  topToShow,
-} from './geometry.ts';
+import { isTooLong, lastTop, ROW_HEIGHT, scrollOfTop, topOfScroll, topToShow } from './geometry.ts';
 
 interface Given {
   readonly box: RefObject<HTMLDivElement | null>;
@@ -32,12 +25,13 @@ export interface GridScroll {
 export function useScroll(given: Given): GridScroll {
   const { box, first, rows, height, isFollowing } = given;
   const extent = { rows, height };
-  // Absolute: rows dropped at the front do not move what is looked at.
-  const [absoluteTop, setAbsoluteTop] = useState(0);
+  const [, redraw] = useReducer((draws: number) => draws + 1, 0);
+  // Absolute, so that rows dropped at the front do not move what is looked at; kept up to date while
+  // following, so that whatever ends the following does not move it either.
+  const place = useRef(0);
   const expected = useRef(0);
-  const top = isFollowing
-    ? lastTop(extent)
-    : Math.min(Math.max(0, absoluteTop - first * ROW_HEIGHT), lastTop(extent));
+  if (isFollowing) place.current = lastTop(extent) + first * ROW_HEIGHT;
+  const top = Math.min(Math.max(0, place.current - first * ROW_HEIGHT), lastTop(extent));
   const wanted = scrollOfTop(top, extent);
   const latest = useRef({ ...given, extent, top });
   latest.current = { ...given, extent, top };
@@ -56,15 +50,16 @@ export function useScroll(given: Given): GridScroll {
       const { extent: now, first: offset, isFollowing: was, onFollow } = latest.current;
       const bounded = Math.min(Math.max(0, next), lastTop(now));
       const isAtEnd = bounded >= lastTop(now) - 2;
-      setAbsoluteTop(bounded + offset * ROW_HEIGHT);
+      place.current = bounded + offset * ROW_HEIGHT;
+      redraw();
       if (isAtEnd !== was) onFollow(isAtEnd);
     };
     return listenToScroll(current, { move, latest, expected });
   }, [box]);
 
   const show = (row: number) => {
-    const next = topToShow(row - first, top, extent);
-    setAbsoluteTop(next + first * ROW_HEIGHT);
+    place.current = topToShow(row - first, top, extent) + first * ROW_HEIGHT;
+    redraw();
   };
   return { top, base: wanted - top, show };
 }
@@ -83,13 +78,12 @@ function listenToScroll(box: HTMLDivElement, { move, latest, expected }: Listeni
   };
   const wheeled = (event: WheelEvent) => {
     if (event.ctrlKey || event.deltaY === 0) return;
-    const { extent, top, isFollowing, onFollow } = latest.current;
+    const { extent, top, isFollowing: was } = latest.current;
     // More rows than pixels: the bar is too coarse, the wheel still moves by single pixels.
-    const isLetGo = isFollowing && event.deltaY < 0 && lastTop(extent) > 0;
+    const isLetGo = was && event.deltaY < 0 && lastTop(extent) > 0;
     if (!isLetGo && !isTooLong(extent.rows)) return;
     event.preventDefault();
     move(top + event.deltaY);
-    if (isLetGo) onFollow(false);
   };
   box.addEventListener('scroll', scrolled, { passive: true });
   box.addEventListener('wheel', wheeled, { passive: false });

@@ -15,7 +15,12 @@ export function paletteCommands(state: InspectorState, actions: Actions): Palett
   const isOn = data.server?.state === 'listening';
   const isRecording = data.recording?.state === 'recording';
   return [
-    { id: 'compose', title: 'Compose a packet', keys: 'Alt I', run: () => actions.openTool('composer') },
+    {
+      id: 'compose',
+      title: 'Compose a packet',
+      keys: 'Alt I',
+      run: () => actions.openTool('composer'),
+    },
     { id: 'console', title: 'Open the console', run: () => actions.openTool('console') },
     {
       id: 'record',
@@ -23,13 +28,23 @@ export function paletteCommands(state: InspectorState, actions: Actions): Palett
       keys: 'Ctrl E',
       run: () => void actions.toggleRecording(),
     },
-    { id: 'export', title: 'Export the whole trace', keys: 'Ctrl S', run: () => void actions.exportTrace() },
+    {
+      id: 'export',
+      title: 'Export the whole trace',
+      keys: 'Ctrl S',
+      run: () => void actions.exportTrace(),
+    },
     {
       id: 'export-filtered',
       title: 'Export what the filter shows',
       run: () => void actions.exportTrace(true),
     },
-    { id: 'forget', title: 'Clear everything recorded', keys: 'Ctrl L', run: () => void actions.clearTrace() },
+    {
+      id: 'forget',
+      title: 'Clear everything recorded',
+      keys: 'Ctrl L',
+      run: () => void actions.clearTrace(),
+    },
     {
       id: 'server',
       title: isOn ? 'Stop the server' : 'Start the server',
@@ -43,7 +58,9 @@ export function paletteCommands(state: InspectorState, actions: Actions): Palett
     },
     {
       id: 'kinds',
-      title: view.filter.isPacketsOnly ? 'Show every kind of record' : 'Show packets and faults only',
+      title: view.filter.isPacketsOnly
+        ? 'Show every kind of record'
+        : 'Show packets and faults only',
       run: () => actions.setPacketsOnly(!view.filter.isPacketsOnly),
     },
     { id: 'all', title: 'Show all packets (remove the filter)', run: () => actions.showAll() },

@@ -1,5 +1,5 @@
 // How long a session still has: until its next heartbeat is due, or until its close timeout.
-import type { SessionSnapshot, SessionTimer } from '../../../shared/index.ts';
+import type { ServerSnapshot, SessionSnapshot, SessionTimer } from '../../../shared/index.ts';
 import { formatAge, formatSeconds } from '../../format/index.ts';
 import { useInspector } from '../../store/index.ts';
 import { useNow } from '../../ui/index.ts';
@@ -10,40 +10,57 @@ const TOLD_FIRST: readonly SessionTimer[] = [
   'handshake timeout',
   'heartbeat timeout',
   'heartbeat interval',
+  'polling duration',
 ];
 
+/** What its end would mean, where that is worth a word. */
 const WORDS: Readonly<Partial<Record<SessionTimer, string>>> = {
   'close timeout': 'closing',
-  'handshake timeout': 'waiting',
+  'handshake timeout': 'no transport',
+  'heartbeat timeout': 'silent',
+  'polling duration': 'poll',
 };
+
+const HANDSHAKE_TIMEOUT_MS = 30_000;
 
 export function SessionClock({ session }: { readonly session: SessionSnapshot }) {
   const now = useNow();
   const settings = useInspector(({ data }) => data.server?.settings);
-  const found = TOLD_FIRST.map((name) => session.timers.find(({ timer }) => timer === name)).find(
-    (timer) => timer !== undefined,
-  );
-  if (found === undefined) return <>{formatAge(now - session.since)}</>;
+  const told = TOLD_FIRST.map((name) => session.timers.find(({ timer }) => timer === name));
+  const found = told.find((timer) => timer !== undefined);
+  if (found === undefined || settings === undefined) {
+    return <span title="Age of the session">{formatAge(now - session.since)}</span>;
+  }
   const { timer, due } = found;
-  const whole = timer === 'heartbeat interval' ? settings?.heartbeatIntervalMs : wholeOf(timer, settings);
   const left = Math.max(0, due - now);
-  const part = whole === undefined || whole === 0 ? 0 : Math.min(1, left / whole);
+  const isCalm = timer === 'heartbeat interval' || timer === 'polling duration';
   return (
     <span className="clock" title={`${timer}: ${formatSeconds(left)} left`}>
-      {WORDS[timer] === undefined ? null : <span className="clock-word">{WORDS[timer]}</span>}
-      {formatSeconds(left)}
+      {WORDS[timer]} {formatSeconds(left)}
       <span
-        className={`ring${timer === 'heartbeat interval' ? '' : ' urgent'}`}
-        style={{ '--part': `${Math.round(part * 100)}%` }}
+        className={`ring${isCalm ? '' : ' urgent'}`}
+        style={{ '--part': partOf(left, wholeOf(timer, settings)) }}
         aria-hidden
       />
     </span>
   );
 }
 
-function wholeOf(
-  timer: SessionTimer,
-  settings: { readonly heartbeatTimeoutMs: number; readonly closeTimeoutMs: number } | undefined,
-): number | undefined {
-  return timer === 'heartbeat timeout' ? settings?.heartbeatTimeoutMs : settings?.closeTimeoutMs;
+function wholeOf(timer: SessionTimer, settings: ServerSnapshot['settings']): number {
+  switch (timer) {
+    case 'heartbeat interval':
+      return settings.heartbeatIntervalMs;
+    case 'heartbeat timeout':
+      return settings.heartbeatTimeoutMs;
+    case 'close timeout':
+      return settings.closeTimeoutMs;
+    case 'polling duration':
+      return settings.pollingDurationMs;
+    case 'handshake timeout':
+      return HANDSHAKE_TIMEOUT_MS;
+  }
+}
+
+function partOf(left: number, whole: number): string {
+  return `${whole === 0 ? 0 : Math.round(Math.min(1, left / whole) * 100)}%`;
 }

@@ -69,14 +69,16 @@ function sessionWithEndpoints(
   const isExpanded = !folded.has(id);
   const own: SessionNode = { kind: 'session', session, id, ...place, isExpanded };
   if (!isExpanded) return [own];
-  const endpoints = joined.map((namespace, index): SessionNode => ({
-    kind: 'endpoint',
-    session,
-    namespace,
-    id: sessionNodeId(session.sid, namespace.endpoint),
-    level: place.level + 1,
-    position: index + 1,
-    setSize: joined.length,
-  }));
+  const endpoints = joined.map(
+    (namespace, index): SessionNode => ({
+      kind: 'endpoint',
+      session,
+      namespace,
+      id: sessionNodeId(session.sid, namespace.endpoint),
+      level: place.level + 1,
+      position: index + 1,
+      setSize: joined.length,
+    }),
+  );
   return [own, ...endpoints];
 }

@@ -50,9 +50,7 @@ export function SessionsPanel() {
 function Line({ node, onToggle }: { readonly node: SessionNode; readonly onToggle: () => void }) {
   if (node.kind === 'session') return <SessionLine session={node.session} />;
   if (node.kind === 'endpoint') return <EndpointNode namespace={node.namespace} />;
-  return (
-    <EndedNode count={node.count} isExpanded={node.isExpanded === true} onToggle={onToggle} />
-  );
+  return <EndedNode count={node.count} isExpanded={node.isExpanded === true} onToggle={onToggle} />;
 }
 
 function NoSessions() {

@@ -27,14 +27,19 @@ export function StatusBar() {
 /** Not announced at every change: Announcer says it now and then. */
 function Counts() {
   const shown = useCalm((state) => shownView(state)?.rows ?? 0, CALM_MS);
-  const recorded = useCalm(({ data }) => data.recording?.totals.packets ?? 0, CALM_MS);
+  const recorded = useCalm(({ data }) => data.recording?.totals.records ?? 0, CALM_MS);
   const isScanning = useCalm((state) => shownView(state)?.scanning === true, CALM_MS);
   const isPacketsOnly = useInspector(({ view }) => view.filter.isPacketsOnly);
   const words = isPacketsOnly ? formatPackets(shown) : plural(shown, 'record');
   return (
     <span role="status" aria-live="off" className="status-counts">
       <span>{words}</span>
-      <span className="faint">{formatCount(recorded)} recorded</span>
+      <span
+        className="faint"
+        title="Records of every kind: packets, requests, sessions, verdicts, timers, script lines, faults"
+      >
+        {formatCount(recorded)} recorded
+      </span>
       {isScanning ? <span className="faint">searching…</span> : null}
     </span>
   );
@@ -79,7 +84,8 @@ function Journal() {
     );
   }
   if (recording?.file === undefined) return <span className="faint">in memory only</span>;
-  const ago = recording.flushedAt === undefined ? undefined : Math.max(0, now - recording.flushedAt);
+  const ago =
+    recording.flushedAt === undefined ? undefined : Math.max(0, now - recording.flushedAt);
   return (
     <span className="status-item clip" title={recording.file}>
       <HardDrive className="icon" aria-hidden />

@@ -13,7 +13,7 @@ import './top-bar.css';
 export function TopBar() {
   const { clearTrace, exportTrace, openDialog } = useActions();
   return (
-    <header className="top-bar" aria-label="Server and recording">
+    <header className="top-bar">
       <Brand />
       <ServerPill />
       <span className="bar-line" />
@@ -57,7 +57,11 @@ function FollowButton() {
       icon={ArrowDownToLine}
       label="Follow"
       isPressed={isFollowing}
-      tip={isFollowing ? 'New packets are shown as they come (Space)' : 'Go to the end and stay there (End)'}
+      tip={
+        isFollowing
+          ? 'New packets are shown as they come (Space)'
+          : 'Go to the end and stay there (End)'
+      }
       onPress={() => setFollowing(!isFollowing)}
     />
   );

@@ -1,6 +1,8 @@
 // Namespace scripts: loaded by dialog, by path, by dropping or choosing a file; reloaded, unloaded.
 import type { Refusal, Result, ScriptSnapshot } from '../../../shared/index.ts';
 
+import { fileName } from '../../format/index.ts';
+
 import type { ActionParts } from './parts.ts';
 
 /** Endings of files that can be a namespace script. */
@@ -37,7 +39,8 @@ export function scriptActions({ store, bridge, say }: ActionParts) {
     async dropScripts(files: readonly File[]): Promise<void> {
       for (const file of files) {
         if (SCRIPT_ENDINGS.some((ending) => file.name.endsWith(ending))) await loadFile(file);
-        else say('bad', `“${file.name}” is not a script: drop a ${SCRIPT_ENDINGS.join(', ')} file.`);
+        else
+          say('bad', `“${file.name}” is not a script: drop a ${SCRIPT_ENDINGS.join(', ')} file.`);
       }
     },
     async reloadScript(id: number): Promise<void> {
@@ -50,9 +53,11 @@ export function scriptActions({ store, bridge, say }: ActionParts) {
 }
 
 function sayLoaded({ file, endpoints }: ScriptSnapshot): string {
-  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  const name = fileName(file);
   const places = endpoints.map(({ endpoint }) => (endpoint === '' ? 'the root' : endpoint));
-  return places.length === 0 ? `${name} is loaded.` : `${name} now answers at ${places.join(', ')}.`;
+  return places.length === 0
+    ? `${name} is loaded.`
+    : `${name} now answers at ${places.join(', ')}.`;
 }
 
 function chooseFiles(): Promise<readonly File[]> {

@@ -1,8 +1,8 @@
 // The server, the recording, injecting and exporting: commands with a sentence when one is refused.
 import type { SessionId } from '../../../shared/index.ts';
 
-import { readDraft } from '../packet-draft.ts';
 import type { PacketDraft } from '../packet-draft.ts';
+import { readDraft } from '../read-draft.ts';
 import { setView } from '../inspector-store.ts';
 import { wholeFilter } from '../view-slice.ts';
 import type { ActionParts } from './parts.ts';
@@ -42,7 +42,10 @@ export function serverActions(parts: ActionParts) {
       if (reply === undefined) return;
       if (!reply.ok) return say('bad', reply.fault.message);
       if (reply.value.state === 'saved') {
-        say('info', `Saved ${reply.value.records.toLocaleString('en')} records to ${reply.value.file}.`);
+        say(
+          'info',
+          `Saved ${reply.value.records.toLocaleString('en')} records to ${reply.value.file}.`,
+        );
       }
       if (reply.value.state === 'download') download(reply.value.url, reply.value.name);
     },
