@@ -31,8 +31,12 @@ differs(
     reference: ['', false],
   },
   async (peer) => {
-    const answer = await peer.get(`/socket.io/1/htmlfile/${await peer.handshake()}`);
-    return [answer.split('\n')[0], answer.includes('htmlfile is not offered')];
+    const connection = peer.connect();
+    const path = `/socket.io/1/htmlfile/${await peer.handshake()}`;
+    connection.write(requestText(`GET ${path}`));
+    const { statusLine, body } = await connection.answer();
+    await connection.closed;
+    return [statusLine, body.includes('htmlfile is not offered')];
   },
 );
 differs(

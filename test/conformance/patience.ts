@@ -1,6 +1,6 @@
 // Waiting for what does not come: the only way to see that a server stays silent.
 
-const SILENCE_MS = 200;
+const SILENCE_MS = 400;
 
 /** What arrived, or the word `silence`. */
 export async function orSilence<T>(coming: Promise<T>): Promise<T | 'silence'> {

@@ -120,7 +120,7 @@ same(
   'a session that is not polled any more ends after the close timeout',
   async (peer) => {
     const sid = await peer.polling();
-    await pause(400);
+    await pause(800);
     return peer.poll(sid);
   },
   'quick',

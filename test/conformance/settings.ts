@@ -17,16 +17,16 @@ export const SERVERS = {
   quick: {
     reference: {
       transports: NAMES,
-      'heartbeat interval': 0.1,
-      'heartbeat timeout': 0.15,
-      'close timeout': 0.2,
-      'polling duration': 0.1,
+      'heartbeat interval': 0.15,
+      'heartbeat timeout': 0.4,
+      'close timeout': 0.4,
+      'polling duration': 0.15,
     },
     ours: {
-      heartbeatIntervalMs: 100,
-      heartbeatTimeoutMs: 150,
-      closeTimeoutMs: 200,
-      pollingDurationMs: 100,
+      heartbeatIntervalMs: 150,
+      heartbeatTimeoutMs: 400,
+      closeTimeoutMs: 400,
+      pollingDurationMs: 150,
     },
   },
   origins: {

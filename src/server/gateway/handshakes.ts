@@ -57,8 +57,8 @@ export class Handshakes {
     // Both times are always sent: stock clients read an empty field as 0 ms and give up at once.
     const line = formatHandshake({
       sid,
-      heartbeatTimeoutMs: options.heartbeatTimeoutMs,
-      closeTimeoutMs: options.closeTimeoutMs,
+      heartbeatTimeoutMs: Math.max(options.heartbeatTimeoutMs, 1),
+      closeTimeoutMs: Math.max(options.closeTimeoutMs, 1),
       transports: options.transports,
     });
     exchange.answer(handshakeReply(line, { query, origin: exchange.request.headers.origin }));

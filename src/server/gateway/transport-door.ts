@@ -26,6 +26,8 @@ interface Refused {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  /** The connection ends with the answer. */
+  readonly isLast?: boolean;
 }
 
 export class TransportDoor {
@@ -140,7 +142,7 @@ export class TransportDoor {
     admit.fault({ ...fault, sid: shown(sid), exchange: exchange.number, ...transport });
   }
 
-  #refuse(exchange: Exchange, { status, code, message }: Refused): void {
+  #refuse(exchange: Exchange, { status, code, message, isLast = false }: Refused): void {
     const { sid, transport } = exchange;
     this.#setting.admit.fault({
       code,
@@ -149,7 +151,9 @@ export class TransportDoor {
       ...(sid === undefined ? {} : { sid }),
       ...(transport === undefined ? {} : { transport }),
     });
-    exchange.answer(explain(status, message, [...corsHeaders(exchange.request.headers.origin)]));
+    const cors = corsHeaders(exchange.request.headers.origin);
+    const headers = isLast ? [...cors, 'Connection', 'close'] : cors;
+    exchange.answer(explain(status, message, headers));
   }
 }
 
@@ -167,7 +171,7 @@ const CUT = {
 function notOffered(name: string, table: TransportTable): Refused {
   const offered = [...table.keys()].join(', ');
   const message = `The transport ${shown(name) || '(none)'} is not offered here; use one of ${offered}.`;
-  return { status: 400, code: 'transport-not-offered', message };
+  return { status: 400, code: 'transport-not-offered', message, isLast: true };
 }
 
 function wrongWay({ name, upgrades }: TransportKind): Refused {
