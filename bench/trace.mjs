@@ -104,7 +104,8 @@ function benchStore() {
   let spent = 0;
   let worst = 0;
   for (let from = 0; from < COUNT; from += 10_000) {
-    const events = Array.from({ length: 10_000 }, (_, index) => eventOf(from + index));
+    const length = Math.min(10_000, COUNT - from);
+    const events = Array.from({ length }, (_, index) => eventOf(from + index));
     const started = spentMs();
     for (let index = 0; index < events.length; index++) store.append(events[index], from + index);
     const took = spentMs() - started;

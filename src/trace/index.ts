@@ -2,18 +2,12 @@
 export {
   formatHeader,
   formatRecord,
-  type HeaderForm,
   parseHeader,
   parseRecord,
   readTrace,
-  type ReadTraceOptions,
-  type TraceHeader,
-  type TraceItem,
   type TraceNote,
-  type TraceReading,
   writeTrace,
-  type WriteTraceOptions,
 } from './formats/index.ts';
 export { type Journal, type JournalOptions, openJournal } from './journal/index.ts';
-export { TraceStore, type TraceStoreOptions } from './store/index.ts';
-export { TraceView, type TraceViewOptions } from './view/index.ts';
+export { TraceStore } from './store/index.ts';
+export { TraceView } from './view/index.ts';

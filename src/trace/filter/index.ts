@@ -1,7 +1,6 @@
 // The face of the filter language.
-export { completeFilter, type Completion } from './complete.ts';
+export { completeFilter } from './complete.ts';
 export { compileFilter, type Filter } from './filter.ts';
-export type { FilterFault } from './filter-fault.ts';
 export { type FilterSpan, highlightFilter } from './highlight.ts';
 export type { Needle } from './needle.ts';
 export { endpointOf, type OtherEvent, sizeOf, typeWord } from './record-words.ts';

@@ -31,6 +31,7 @@ const sid = z.string().describe('Session id');
 const dir = z.enum(DIRECTIONS).describe('in: from the client, out: to it');
 const exchange = z.int().min(1).describe('Number of the HTTP exchange that carried it');
 
+/** `packet` is not read: it is what `raw` says. */
 export const packetRecord = z.object({
   ...base,
   kind: z.literal('packet'),
@@ -45,7 +46,6 @@ export const packetRecord = z.object({
   notes: optional(texts.describe('Dialects that reading had to forgive, in words')),
   lost: optional(z.string().describe('Never reached the peer, and why')),
   raw: z.string().describe('The exact text of the packet'),
-  packet: optional(z.unknown()),
 });
 
 export const exchangeRecord = z.object({

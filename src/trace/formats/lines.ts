@@ -10,21 +10,26 @@ export interface Line {
   readonly text: string;
   /** From 1. */
   readonly number: number;
-  /** Byte of the file behind the line and its end. */
-  readonly end: number;
   /** False for a last line without a line end. */
   readonly isEnded: boolean;
   /** The line was too long to be taken; `text` is empty. */
   readonly isTooLong: boolean;
 }
 
-/** @throws what reading the file throws. */
-export async function* readLines(file: string, longest: number = LONGEST): AsyncGenerator<Line> {
+/**
+ * The lines of each portion that is read.
+ * @throws what reading the file throws.
+ */
+export async function* readLines(
+  file: string,
+  longest: number = LONGEST,
+): AsyncGenerator<readonly Line[]> {
   const splitter = new LineSplitter(longest);
   for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 })) {
-    if (Buffer.isBuffer(chunk)) yield* splitter.split(chunk);
+    const lines = Buffer.isBuffer(chunk) ? splitter.split(chunk) : [];
+    if (lines.length > 0) yield lines;
   }
-  yield* splitter.finish();
+  yield splitter.finish();
 }
 
 class LineSplitter {
@@ -32,33 +37,33 @@ class LineSplitter {
   #parts: Buffer[] = [];
   #bytes = 0;
   #number = 0;
-  #end = 0;
 
   constructor(longest: number) {
     this.#longest = longest;
   }
 
-  *split(chunk: Buffer): Generator<Line> {
+  split(chunk: Buffer): readonly Line[] {
+    const lines: Line[] = [];
     let from = 0;
     let newline = chunk.indexOf(NEWLINE);
     while (newline >= 0) {
       this.#keep(chunk.subarray(from, newline));
-      this.#end += 1;
-      yield this.#take(true);
+      lines.push(this.#take(true));
       from = newline + 1;
       newline = chunk.indexOf(NEWLINE, from);
     }
     this.#keep(chunk.subarray(from));
+    return lines;
   }
 
-  *finish(): Generator<Line> {
-    if (this.#bytes > 0) yield this.#take(false);
+  /** The last line, where it did not end. */
+  finish(): readonly Line[] {
+    return this.#bytes > 0 ? [this.#take(false)] : [];
   }
 
   /** Of a line that is too long nothing is kept but its length. */
   #keep(part: Buffer): void {
     this.#bytes += part.length;
-    this.#end += part.length;
     if (this.#bytes > this.#longest) this.#parts = [];
     else if (part.length > 0) this.#parts.push(part);
   }
@@ -69,7 +74,7 @@ class LineSplitter {
     this.#parts = [];
     this.#bytes = 0;
     this.#number += 1;
-    return { text, number: this.#number, end: this.#end, isEnded, isTooLong };
+    return { text, number: this.#number, isEnded, isTooLong };
   }
 }
 

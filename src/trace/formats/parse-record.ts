@@ -17,7 +17,7 @@ import { headerSchema, RECORD_SCHEMAS, type TraceHeader } from './record-schemas
 
 /** The first line. Unknown keys are ignored, other formats and newer versions are named. */
 export function parseHeader(line: string): Result<TraceHeader, Refusal> {
-  const value = parseObject(line);
+  const value = parseLine(line);
   if (value === undefined || value.format !== TRACE_FORMAT) {
     return refuse('not-a-trace', `it does not begin with {"format":"${TRACE_FORMAT}"`);
   }
@@ -35,7 +35,7 @@ export function parseHeader(line: string): Result<TraceHeader, Refusal> {
  * `unknown-kind` marks records of newer programs, which readers pass over.
  */
 export function parseRecord(line: string): Result<TraceRecord, Refusal> {
-  const value = parseObject(line);
+  const value = parseLine(line);
   if (value === undefined) return refuse('bad-json', 'the line is no JSON object');
   const { kind } = value;
   if (!isKind(kind)) {
@@ -51,12 +51,13 @@ export function parseRecord(line: string): Result<TraceRecord, Refusal> {
 function parsePacket(value: object): Result<TraceRecord, Refusal> {
   const parsed = RECORD_SCHEMAS.packet.safeParse(value);
   if (!parsed.success) return refuse('bad-record', sayIssue(parsed.error));
-  const { packet: _written, ...record } = parsed.data;
+  const record = parsed.data;
   const decoded = decodePacket(record.raw);
-  return ok(decoded.ok ? { ...record, packet: decoded.value.packet } : record);
+  return ok(decoded.ok ? Object.assign(record, { packet: decoded.value.packet }) : record);
 }
 
-function parseObject(line: string): Record<string, unknown> | undefined {
+/** A line as a JSON object, whatever it holds. */
+export function parseLine(line: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(line);
     return isObject(value) ? value : undefined;

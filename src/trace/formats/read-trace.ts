@@ -13,12 +13,10 @@ export interface TraceNote extends Refusal {
 }
 
 export type TraceItem =
-  /** `end` is the byte behind the record's line. */
   | {
       readonly is: 'record';
       readonly record: TraceRecord;
       readonly line: number;
-      readonly end: number;
     }
   | { readonly is: 'note'; readonly note: TraceNote };
 
@@ -33,57 +31,86 @@ export interface ReadTraceOptions {
   readonly longestLine?: number;
 }
 
+type Portions = AsyncGenerator<readonly Line[]>;
+
 /** Opens a trace. A file that cannot be read or is no trace is refused with a sentence. */
 export async function readTrace(
   file: string,
   { longestLine }: ReadTraceOptions = {},
 ): Promise<Result<TraceReading, Refusal>> {
-  const lines = readLines(file, longestLine);
-  const first = await firstLine(lines, file);
-  if (!first.ok) return first;
-  const header = parseHeader(withoutMark(first.value.text));
-  if (!header.ok) {
-    await lines.return(undefined);
-    const { code, message } = header.fault;
-    return fail({ code, message: `${file} cannot be read as a trace: line 1: ${message}.` });
+  const portions = readLines(file, longestLine);
+  const opened = await readHeader(portions, file);
+  if (!opened.ok) {
+    await portions.return(undefined);
+    return opened;
   }
-  return ok({ header: header.value, items: readItems(lines) });
+  const { header, rest } = opened.value;
+  return ok({ header, items: readItems(rest, portions) });
 }
 
-async function firstLine(
-  lines: AsyncGenerator<Line>,
-  file: string,
-): Promise<Result<Line, Refusal>> {
+interface Opened {
+  readonly header: TraceHeader;
+  /** Lines that were read together with the header. */
+  readonly rest: readonly Line[];
+}
+
+async function readHeader(portions: Portions, file: string): Promise<Result<Opened, Refusal>> {
   try {
-    const first = await lines.next();
-    if (!first.done) return ok(first.value);
-    return fail({
-      code: 'not-a-trace',
-      message: `${file} is empty; a trace begins with a header.`,
-    });
+    const { value: [first, ...rest] = [] } = await portions.next();
+    if (first === undefined) {
+      const message = `${file} is empty; a trace begins with a header.`;
+      return fail({ code: 'not-a-trace', message });
+    }
+    const header = parseHeader(withoutMark(first.text));
+    if (header.ok) return ok({ header: header.value, rest });
+    const { code, message } = header.fault;
+    return fail({ code, message: `${file} cannot be read as a trace: line 1: ${message}.` });
   } catch (error) {
     const message = `${file} cannot be read: ${sayError(error)}. Check the path and its permissions.`;
     return fail({ code: 'unreadable', message });
   }
 }
 
-async function* readItems(lines: AsyncGenerator<Line>): AsyncGenerator<TraceItem> {
-  let expected = 1;
+async function* readItems(first: readonly Line[], portions: Portions): AsyncGenerator<TraceItem> {
+  const sequence = new Sequence();
+  let lines: readonly Line[] | undefined = first;
   let last = 1;
   try {
-    for await (const line of lines) {
-      last = line.number;
-      if (line.text.trim() === '' && !line.isTooLong) continue;
-      const item = readItem(line);
-      if (item.is === 'record') {
-        if (item.record.seq !== expected) yield { is: 'note', note: gap(line, item, expected) };
-        expected = item.record.seq + 1;
-      } else if (item.note.code === 'unknown-kind') expected += 1;
-      yield item;
+    while (lines !== undefined) {
+      for (const line of lines) {
+        last = line.number;
+        if (line.text.trim() === '' && !line.isTooLong) continue;
+        const item = readItem(line);
+        const gap = sequence.gapBefore(item, line);
+        if (gap !== undefined) yield gap;
+        yield item;
+      }
+      const portion = await portions.next();
+      lines = portion.done === true ? undefined : portion.value;
     }
   } catch (error) {
     const message = `Line ${last + 1} cannot be read: ${sayError(error)}. What stands before it is kept.`;
     yield { is: 'note', note: { code: 'unreadable', line: last + 1, message } };
+  } finally {
+    await portions.return(undefined);
+  }
+}
+
+/** Follows the numbers of records. */
+class Sequence {
+  #expected = 1;
+
+  gapBefore(item: TraceItem, line: Line): TraceItem | undefined {
+    if (item.is === 'note') {
+      if (item.note.code === 'unknown-kind') this.#expected += 1;
+      return undefined;
+    }
+    const { seq } = item.record;
+    const expected = this.#expected;
+    this.#expected = seq + 1;
+    if (seq === expected) return undefined;
+    const message = `Line ${line.number} holds record ${seq} where ${expected} was expected.`;
+    return { is: 'note', note: { code: 'gap', line: line.number, message } };
   }
 }
 
@@ -92,7 +119,7 @@ function readItem(line: Line): TraceItem {
     return passedOver('long-line', line, 'it is longer than a line may be');
   }
   const parsed = parseRecord(line.text);
-  if (parsed.ok) return { is: 'record', record: parsed.value, line: line.number, end: line.end };
+  if (parsed.ok) return { is: 'record', record: parsed.value, line: line.number };
   if (!line.isEnded) return passedOver('torn-line', line, 'writing broke off in it');
   const { code, message } = parsed.fault;
   return passedOver(code === 'unknown-kind' ? code : 'bad-line', line, message);
@@ -101,11 +128,6 @@ function readItem(line: Line): TraceItem {
 function passedOver(code: TraceNote['code'], line: Line, why: string): TraceItem {
   const message = `Line ${line.number} was passed over: ${why}.`;
   return { is: 'note', note: { code, line: line.number, message } };
-}
-
-function gap(line: Line, { record }: { record: TraceRecord }, expected: number): TraceNote {
-  const message = `Line ${line.number} holds record ${record.seq} where ${expected} was expected.`;
-  return { code: 'gap', line: line.number, message };
 }
 
 /** A byte order mark may stand before the header. */

@@ -1,7 +1,7 @@
 // Prepares the file of a journal: a new one gets its header, a trace that is there is continued, nothing else is touched.
 import { type FileHandle, open } from 'node:fs/promises';
 import { fail, ok, type Refusal, type Result } from '../../shared/index.ts';
-import { formatHeader, readTrace, type TraceReading } from '../formats/index.ts';
+import { formatHeader, type Line, parseHeader, parseLine, readLines } from '../formats/index.ts';
 
 import { lastLineEnd } from './last-line-end.ts';
 
@@ -43,16 +43,18 @@ async function begin(handle: FileHandle): Promise<Result<JournalStart, Refusal>>
 }
 
 async function goOn(handle: FileHandle, file: string): Promise<Result<JournalStart, Refusal>> {
-  const reading = await readTrace(file);
-  if (!reading.ok) {
-    const { code, message } = reading.fault;
-    const advice = 'Nothing was written to it. Choose another file to record to.';
-    return fail({ code, message: `${message} ${advice}` });
+  const found: Found = { lastSeq: 0, lastExchange: 0, isTorn: false, unreadable: 0 };
+  for await (const lines of readLines(file)) {
+    for (const line of lines) {
+      const fault = line.number === 1 ? headerFault(line) : undefined;
+      if (fault !== undefined) return fail(refusalOf(file, fault));
+      if (line.number > 1) note(found, line);
+    }
   }
-  const { lastSeq, lastExchange, isTorn, passedOver } = await goThrough(reading.value);
+  const { lastSeq, lastExchange, isTorn, unreadable } = found;
   const notes = [`${file} holds ${lastSeq} records already; recording continues behind them.`];
-  if (passedOver > 0)
-    notes.push(`${passedOver} of its lines could not be read and were left alone.`);
+  if (unreadable > 0)
+    notes.push(`${unreadable} of its lines could not be read and were left alone.`);
   const cut = await endLastLine(handle, isTorn);
   if (cut > 0) notes.push(`Its last line was torn, so its ${cut} bytes were cut off.`);
   return ok({ lastSeq, lastExchange, notes });
@@ -62,23 +64,34 @@ interface Found {
   lastSeq: number;
   lastExchange: number;
   isTorn: boolean;
-  passedOver: number;
+  unreadable: number;
 }
 
-async function goThrough({ items }: TraceReading): Promise<Found> {
-  const found: Found = { lastSeq: 0, lastExchange: 0, isTorn: false, passedOver: 0 };
-  for await (const item of items) {
-    if (item.is === 'note') {
-      if (item.note.code === 'torn-line') found.isTorn = true;
-      else if (item.note.code !== 'gap') found.passedOver += 1;
-      continue;
-    }
-    const { record } = item;
-    found.lastSeq = Math.max(found.lastSeq, record.seq);
-    if (!('exchange' in record) || record.exchange === undefined) continue;
-    found.lastExchange = Math.max(found.lastExchange, record.exchange);
+function headerFault({ text }: Line): Refusal | undefined {
+  const header = parseHeader(text);
+  return header.ok ? undefined : header.fault;
+}
+
+function refusalOf(file: string, { code, message }: Refusal): Refusal {
+  const says = `${file} cannot be continued as a trace: line 1: ${message}.`;
+  return { code, message: `${says} Nothing was written to it. Choose another file to record to.` };
+}
+
+/** Only the numbers are wanted, so lines are not read as records: a long trace is continued in seconds. */
+function note(found: Found, { text, isEnded, isTooLong }: Line): void {
+  if (text === '' && !isTooLong) return;
+  const value = parseLine(text);
+  if (value === undefined) {
+    if (isEnded) found.unreadable += 1;
+    else found.isTorn = true;
+    return;
   }
-  return found;
+  found.lastSeq = Math.max(found.lastSeq, numberIn(value.seq));
+  found.lastExchange = Math.max(found.lastExchange, numberIn(value.exchange));
+}
+
+function numberIn(value: unknown): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) ? value : 0;
 }
 
 /** Cuts off a torn line, or ends a whole one that lacks its end. Answers the bytes cut off. */

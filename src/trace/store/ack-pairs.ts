@@ -1,8 +1,10 @@
 // Which request an ack answers: the youngest open one with its id, in the same session and endpoint, the other way.
 import type { Direction } from '../../shared/index.ts';
 
-/** Requests that wait; the oldest is given up above this, so that peers who never answer cost no memory. */
+/** Requests that wait; above this the oldest are given up, so that peers who never answer cost no memory. */
 const MOST_WAITING = 65_536;
+/** Given up at once: a map that loses its first key again and again gets slow to begin. */
+const GIVEN_UP = 4096;
 
 export interface Exchanged {
   readonly dir: Direction;
@@ -41,8 +43,12 @@ export class AckPairs {
   }
 
   #giveUpOldest(): void {
-    const [oldest] = this.#waiting.keys();
-    if (oldest !== undefined) this.#waiting.delete(oldest);
+    let left = GIVEN_UP;
+    for (const key of this.#waiting.keys()) {
+      if (left === 0) return;
+      this.#waiting.delete(key);
+      left -= 1;
+    }
   }
 }
 

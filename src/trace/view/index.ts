@@ -1,2 +1,2 @@
 // The face of views.
-export { TraceView, type TraceViewOptions } from './trace-view.ts';
+export { TraceView } from './trace-view.ts';

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatHeader, formatRecord } from '../../../src/trace/index.ts';
+import { formatHeader, formatRecord, parseHeader, parseRecord } from '../../../src/trace/index.ts';
 import { traceEvent } from '../support/events.ts';
 import { traceJsonSchema } from '../support/trace-json-schema.ts';
 
@@ -18,7 +18,7 @@ const PUBLISHED = resolve(import.meta.dirname, '../../../docs/trace.schema.json'
 
 /** With UPDATE_TRACE_SCHEMA=1 it is written anew; `npm run format` gives it its form. */
 test('docs/trace.schema.json is current', async () => {
-  if (process.env['UPDATE_TRACE_SCHEMA'] === '1') {
+  if (process.env.UPDATE_TRACE_SCHEMA === '1') {
     await writeFile(PUBLISHED, JSON.stringify(traceJsonSchema()));
   }
   expect(JSON.parse(await readFile(PUBLISHED, 'utf8'))).toEqual(
@@ -44,4 +44,16 @@ test.each([
   '{"seq":1,"at":1,"kind":"packet","sid":"a","dir":"in","origin":"peer","raw":"x","packet":{"type":"event"}}',
 ])('%s is not valid', (line) => {
   expect(faultsOf(line)).toBeDefined();
+});
+
+test('the lines that docs/trace-format.md shows are valid and readable', async () => {
+  const docs = await readFile(resolve(PUBLISHED, '../trace-format.md'), 'utf8');
+  const [, example = ''] = docs.split('```');
+  const [header = '', ...records] = example.trim().split('\n');
+  expect([header, ...records].map(faultsOf)).toEqual([undefined, ...records.map(() => undefined)]);
+  expect(parseHeader(header)).toMatchObject({ ok: true });
+  for (const line of records) {
+    const record = parseRecord(line);
+    expect(record.ok ? formatRecord(record.value) : record.fault).toBe(line);
+  }
 });

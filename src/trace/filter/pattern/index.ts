@@ -1,3 +1,2 @@
 // The face of patterns.
 export { compilePattern, PATTERN_SEES, type Pattern } from './pattern.ts';
-export type { PatternFault } from './pattern-fault.ts';
