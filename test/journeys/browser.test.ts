@@ -140,8 +140,10 @@ describe.skipIf(!needs('chromium'))('in a browser', () => {
     const inspector = await openPage(await program.inspectorUrl());
     await inspector.getByRole('tab', { name: 'Composer' }).click();
     const form = inspector.getByRole('form', { name: 'Composer' });
-    await form.getByLabel('Packet', { exact: true }).selectOption('raw');
-    await form.getByLabel('Packet text').fill('5:::{"name":"surprise","args":["é ☃ 😀"]}');
+    await form.getByRole('combobox', { name: 'Packet' }).selectOption('raw');
+    await form
+      .getByRole('textbox', { name: 'Packet text' })
+      .fill('5:::{"name":"surprise","args":["é ☃ 😀"]}');
     await form.getByRole('button', { name: 'Send to the client' }).click();
     await demo.getByRole('log').getByText('root event surprise "é ☃ 😀"').waitFor();
   });

@@ -54,11 +54,13 @@ describe.skipIf(!needs('electron', 'xvfb'))('the desktop', () => {
     const surprise = once(socket, 'surprise');
     await window.getByRole('tab', { name: 'Composer' }).click();
     const form = window.getByRole('form', { name: 'Composer' });
-    await form.getByLabel('Packet', { exact: true }).selectOption('event');
-    await form.getByLabel('Endpoint').fill('');
-    await form.getByLabel('Event', { exact: true }).fill('surprise');
-    await form.getByLabel('Arguments, a JSON list').fill(`["${TEXT}", {"n": 1}]`);
-    await form.getByLabel('Message id').fill('');
+    await form.getByRole('combobox', { name: 'Packet' }).selectOption('event');
+    await form.getByRole('combobox', { name: 'Endpoint' }).fill('');
+    await form.getByRole('textbox', { name: 'Event' }).fill('surprise');
+    await form
+      .getByRole('textbox', { name: 'Arguments, a JSON list' })
+      .fill(`["${TEXT}", {"n": 1}]`);
+    await form.getByRole('textbox', { name: 'Message id' }).fill('');
     await form.getByRole('button', { name: 'Send to the client' }).click();
     expect(await surprise).toEqual([TEXT, { n: 1 }]);
 
