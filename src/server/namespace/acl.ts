@@ -37,6 +37,11 @@ export class Acl {
     return methods.includes(method.snake) || methods.includes(method.camel);
   }
 
+  /** Like `permits`, for a method named in either spelling. */
+  lists(method: string): boolean {
+    return this.#methods?.some((listed) => isSameMethod(listed, method)) ?? true;
+  }
+
   /** Allows one method more. On an open ACL that is a mistake, as it would restrict everything else. */
   add(method: string): Result<Acl, string> {
     if (this.#methods === undefined) {

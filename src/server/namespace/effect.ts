@@ -61,7 +61,9 @@ export interface FaultEffect extends EffectBase {
   readonly code: string;
   /** One sentence: what happened, where, what to do next. */
   readonly message: string;
-  /** Path of the script file that holds `line`. */
+  /** Path of the script. */
+  readonly script?: string;
+  /** Path of the source file that holds `line`: the script or something it imports. */
   readonly file?: string;
   readonly line?: number;
   readonly stack?: string;
@@ -71,6 +73,8 @@ export interface FaultEffect extends EffectBase {
 export interface LogEffect extends EffectBase {
   readonly do: 'log';
   readonly level: LogLevel;
+  /** Path of the script. */
+  readonly script?: string;
   readonly message: string;
   readonly sid?: SessionId;
   readonly endpoint?: string;

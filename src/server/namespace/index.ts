@@ -1,7 +1,14 @@
 // The face of the namespaces' core.
 export { Acknowledgement } from './answer.ts';
+export { calledMethod } from './called-method.ts';
 export type { NamespaceDefinition } from './definition.ts';
-export type { LogEffect, NamespaceEffect, RefusalReason } from './effect.ts';
+export type {
+  AclEffect,
+  FaultEffect,
+  LogEffect,
+  NamespaceEffect,
+  RefusalReason,
+} from './effect.ts';
 export type { ConnectInput, NamespaceInput } from './input.ts';
 export type { AckCallback, Member, SendOptions } from './member.ts';
 export { listMethods } from './method.ts';

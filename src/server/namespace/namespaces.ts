@@ -40,13 +40,14 @@ export class Namespaces {
   }
 
   /**
-   * Makes a live member known that had joined before: its object is made anew with its first ACL, `initialize`
-   * and `recv_connect` run, and nothing is echoed to the client.
+   * Makes a session known that was a member, or had asked to be one, before this script was loaded: as with
+   * a connect, its object is made anew with its first ACL and the script decides whether it may stay. The
+   * gateway echoes nothing to one that had joined.
    */
   introduce(member: ConnectInput): void {
     const space = this.#spaces.get(member.endpoint);
     if (space !== undefined && !space.has(member.sid)) {
-      space.introduce(this.#arrival(member, true));
+      space.connect(this.#arrival(member, true), member.cause);
     }
   }
 

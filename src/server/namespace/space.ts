@@ -80,15 +80,6 @@ export class Space {
     if (resident?.member.phase === 'joined') this.#welcome(resident, cause);
   }
 
-  /** Somebody who had joined before this script was loaded: no question, no echo. */
-  introduce(arrival: Arrival): void {
-    const context = contextOf(arrival, 0);
-    const resident = this.#admit(arrival, context);
-    if (resident === undefined) return;
-    resident.member.enter();
-    this.#greet(resident, 0);
-  }
-
   packet(input: PacketInput): void {
     const resident = this.#residents.get(input.sid);
     if (resident === undefined) return;

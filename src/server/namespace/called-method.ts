@@ -1,0 +1,32 @@
+// Which method an input calls, for telling of a call that never came back.
+import { scanHead } from '../../protocol/index.ts';
+
+import type { NamespaceInput } from './input.ts';
+import {
+  eventMethod,
+  type MethodName,
+  methodName,
+  RECV_CONNECT,
+  RECV_DISCONNECT,
+  RECV_ERROR,
+  RECV_JSON,
+  RECV_MESSAGE,
+} from './method-name.ts';
+
+export function calledMethod(input: NamespaceInput): MethodName {
+  if (input.on === 'connect') return RECV_CONNECT;
+  if (input.on === 'leave') return RECV_DISCONNECT;
+  const head = scanHead(input.raw);
+  switch (head?.type) {
+    case 'event':
+      return eventMethod(head.name ?? '');
+    case 'message':
+      return RECV_MESSAGE;
+    case 'json':
+      return RECV_JSON;
+    case 'error':
+      return RECV_ERROR;
+    default:
+      return methodName(`the callback of ack ${head?.ackId ?? '?'}`);
+  }
+}

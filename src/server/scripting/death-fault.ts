@@ -1,0 +1,83 @@
+// The faults that tell of a script's end: which method, at which line, and what becomes of the packets.
+import type { ScriptFaultInfo } from '../../shared/index.ts';
+import {
+  calledMethod,
+  type FaultEffect,
+  type NamespaceEffect,
+  type NamespaceInput,
+} from '../namespace/index.ts';
+
+import type { CompiledScript } from './compile-script.ts';
+import type { Death } from './script-runner.ts';
+import { type SourcePlace, shortPlace } from './source-places.ts';
+import { placedFault } from './user-places.ts';
+import type { LoadFailure, ServedNamespace } from './worker-word.ts';
+
+export function deathFault(
+  death: Death,
+  script: CompiledScript,
+  namespaces: readonly ServedNamespace[],
+): FaultEffect {
+  const { code, happened, culprit, stack } = death;
+  const whose = culprit ?? death.context;
+  const fault: FaultEffect = {
+    do: 'fault',
+    code,
+    message: `${subject(death)} ${happened}. ${consequence(death)}`,
+    cause: whose?.cause ?? 0,
+    script: script.file,
+    ...(whose === undefined ? {} : { sid: whose.sid, endpoint: whose.endpoint }),
+    ...(stack === undefined ? {} : { stack }),
+  };
+  const told = placedFault(fault, script);
+  if (told.line !== undefined || culprit === undefined) return told;
+  const place = definitionPlace(culprit, script, namespaces);
+  if (place === undefined) return told;
+  const message = `${shortPlace(place)}: ${told.message}`;
+  return { ...told, message, file: place.file, line: place.line };
+}
+
+/** A connect that was never answered is refused; the root's was answered by its session. */
+export function refusalOf(culprit: NamespaceInput | undefined): readonly NamespaceEffect[] {
+  if (culprit?.on !== 'connect' || culprit.endpoint === '') return [];
+  const { sid, endpoint, cause } = culprit;
+  return [{ do: 'refused', sid, endpoint, reason: 'unauthorized', cause }];
+}
+
+export function loadFault(failure: LoadFailure, { places, file }: CompiledScript): ScriptFaultInfo {
+  const { code, message, stack } = failure;
+  const place = stack === undefined ? undefined : places.first(stack);
+  const where = shortPlace(place ?? { file });
+  return {
+    code,
+    message: `${where}: ${places.translate(message)}`,
+    file: place?.file ?? file,
+    ...(place === undefined ? {} : { line: place.line, column: place.column }),
+    ...(stack === undefined ? {} : { stack: places.translate(stack) }),
+  };
+}
+
+function subject({ culprit, context }: Death): string {
+  if (culprit !== undefined) return calledMethod(culprit).snake;
+  return context === undefined ? 'The script' : 'Code that an earlier packet set going';
+}
+
+function consequence({ culprit, undone }: Death): string {
+  const again = 'The script starts again';
+  const waiting = undone.length === 0 ? '' : ` ${undone.length} that waited behind it will be.`;
+  if (culprit === undefined) return `${again}.`;
+  const what = culprit.on === 'packet' ? 'this packet' : `this ${culprit.on}`;
+  return `${again}; ${what} is not delivered again.${waiting}`;
+}
+
+/** Where the method starts, for a thread that could not be asked where it was. */
+function definitionPlace(
+  culprit: NamespaceInput,
+  script: CompiledScript,
+  namespaces: readonly ServedNamespace[],
+): SourcePlace | undefined {
+  const { snake, camel } = calledMethod(culprit);
+  const served = namespaces.find(({ endpoint }) => endpoint === culprit.endpoint);
+  const place = served?.places[snake] ?? served?.places[camel];
+  return place === undefined ? undefined : script.places.find(place);
+}

@@ -1,0 +1,45 @@
+// Inputs that a worker was given and whose effects have not all arrived.
+import type { NamespaceInput } from '../namespace/index.ts';
+
+import type { Handover } from './hop.ts';
+import { nextSerial, stepsBetween } from './progress.ts';
+
+export interface Interrupted {
+  /** The input whose handler was at work. */
+  readonly culprit?: NamespaceInput;
+  /** The others, in order; introductions are made anew and not among them. */
+  readonly undone: readonly NamespaceInput[];
+}
+
+export class Inflight {
+  /** An introduction holds its place only. */
+  #held: (NamespaceInput | undefined)[] = [];
+  /** Number of the first of them. */
+  #first = 1;
+
+  get isEmpty(): boolean {
+    return this.#held.length === 0;
+  }
+
+  add({ input, isIntroduction }: Handover): void {
+    this.#held.push(isIntroduction ? undefined : input);
+  }
+
+  /** Everything up to this number has its effects performed. */
+  forget(flushed: number): void {
+    const count = stepsBetween(this.#first, flushed) + 1;
+    if (count <= 0) return;
+    this.#held = this.#held.slice(count);
+    this.#first = nextSerial(flushed);
+  }
+
+  /** What is left when the worker is gone. */
+  interrupted(handling: number | undefined): Interrupted {
+    const at = handling === undefined ? -1 : stepsBetween(this.#first, handling);
+    const culprit = this.#held[at];
+    const undone = this.#held
+      .filter((_, index) => index !== at)
+      .filter((input) => input !== undefined);
+    return culprit === undefined ? { undone } : { culprit, undone };
+  }
+}

@@ -1,0 +1,98 @@
+// What a script's default export means: one class, or a map from endpoints to classes.
+import { fail, ok, type Result } from '../../shared/index.ts';
+import { listMethods, type NamespaceDefinition } from '../namespace/index.ts';
+
+import { Namespace } from './namespace-class.ts';
+import { makeFor } from './script-member.ts';
+import type { CompiledPlace } from './source-places.ts';
+import type { ServedNamespace } from './worker-word.ts';
+
+export interface ReadNamespace {
+  readonly served: ServedNamespace;
+  readonly definition: NamespaceDefinition;
+}
+
+type NamespaceClass = (new () => Namespace) & { readonly endpoint: string };
+
+const EXPECTED =
+  "`export default class … extends Namespace`, or a map such as `export default { '/chat': Chat }`";
+
+/** `code` is the compiled text, for finding where methods stand. Fails with a sentence. */
+export function readNamespaces(
+  exported: unknown,
+  code: string,
+): Result<readonly ReadNamespace[], string> {
+  const chosen = defaultExport(exported);
+  if (chosen === undefined) return fail(`There is no default export. It takes ${EXPECTED}.`);
+  if (isNamespaceClass(chosen)) return readAll([[chosen.endpoint, chosen]], code);
+  if (typeof chosen !== 'object') return fail(`The default export is no namespace: ${EXPECTED}.`);
+  const entries = Object.entries(chosen);
+  if (entries.length === 0) return fail(`The default export is an empty map: ${EXPECTED}.`);
+  return readAll(entries, code);
+}
+
+function defaultExport(exported: unknown): object | undefined {
+  if (!isObject(exported)) return undefined;
+  if ('default' in exported) return isObject(exported.default) ? exported.default : undefined;
+  // CommonJS: `module.exports = class …`. An `exports` that nobody touched has nothing to say.
+  const isEmpty = '__esModule' in exported || Object.keys(exported).length === 0;
+  return typeof exported === 'object' && isEmpty ? undefined : exported;
+}
+
+function readAll(
+  entries: readonly (readonly [string, unknown])[],
+  code: string,
+): Result<readonly ReadNamespace[], string> {
+  const read: ReadNamespace[] = [];
+  for (const [endpoint, type] of entries) {
+    if (!isNamespaceClass(type)) {
+      return fail(`What stands at '${endpoint}' is no class that extends Namespace: ${EXPECTED}.`);
+    }
+    if (!isEndpoint(endpoint)) {
+      return fail(
+        `'${endpoint}' is no endpoint: it is '' or starts with '/', without ':' and '?'.`,
+      );
+    }
+    read.push(readOne(endpoint, type, code));
+  }
+  return ok(read);
+}
+
+function readOne(endpoint: string, type: NamespaceClass, code: string): ReadNamespace {
+  const methods = listMethods(type.prototype, Namespace.prototype);
+  const places: Record<string, CompiledPlace> = {};
+  for (const name of methods) {
+    const place = placeOf(Reflect.get(type.prototype, name), type, code);
+    if (place !== undefined) places[name] = place;
+  }
+  const create: NamespaceDefinition['create'] = (member) => makeFor(member, type);
+  return { served: { endpoint, methods, places }, definition: { endpoint, create } };
+}
+
+/** A function's text is a part of the script's text, so it says where it stands. */
+function placeOf(method: unknown, type: NamespaceClass, code: string): CompiledPlace | undefined {
+  if (typeof method !== 'function') return undefined;
+  const from = Math.max(0, code.indexOf(type.toString()));
+  const at = code.indexOf(method.toString(), from);
+  if (at < 0) return undefined;
+  const before = code.slice(0, at).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+function isNamespaceClass(value: unknown): value is NamespaceClass {
+  return (
+    typeof value === 'function' &&
+    isObject(value.prototype) &&
+    value.prototype instanceof Namespace &&
+    'endpoint' in value &&
+    typeof value.endpoint === 'string'
+  );
+}
+
+function isEndpoint(text: string): boolean {
+  return text === '' || /^\/[^:?]*$/.test(text);
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}

@@ -1,0 +1,112 @@
+// A loaded script with its namespaces, the same in a worker and in the server's own thread.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { fail, type LogLevel, ok, type Result } from '../../shared/index.ts';
+import {
+  type CallContext,
+  type ConnectInput,
+  describeThrown,
+  type NamespaceEffect,
+  type NamespaceInput,
+  Namespaces,
+} from '../namespace/index.ts';
+
+import { evaluateScript, type ScriptText } from './evaluate-script.ts';
+import { readNamespaces } from './read-namespaces.ts';
+import { scriptConsole } from './script-console.ts';
+import type { LoadFailure, ServedNamespace } from './worker-word.ts';
+
+/** Log lines between two looks of the owner; a loop that only writes would else fill the memory. */
+const MAX_LINES_HELD = 1000;
+
+export class ScriptCore {
+  readonly #text: ScriptText;
+  readonly #ask: (effect: NamespaceEffect) => void;
+  readonly #working = new AsyncLocalStorage<CallContext>();
+  readonly console: Console;
+  #namespaces: Namespaces | undefined;
+  #linesHeld = 0;
+
+  /** `ask` takes effects in their order, also long after the input that led to them. */
+  constructor(text: ScriptText, ask: (effect: NamespaceEffect) => void) {
+    this.#text = text;
+    this.#ask = ask;
+    this.console = scriptConsole((level, message) => this.log(level, message));
+  }
+
+  /** Runs the script's top level. */
+  load(): Result<readonly ServedNamespace[], LoadFailure> {
+    try {
+      const exported = evaluateScript(this.#text, this.console);
+      const read = readNamespaces(exported, this.#text.code);
+      if (!read.ok) return fail({ code: 'load', message: read.fault });
+      const definitions = read.value.map(({ definition }) => definition);
+      this.#namespaces = new Namespaces(definitions, {
+        ask: this.#ask,
+        run: (context, code) => this.#working.run(context, code),
+        current: () => this.#working.getStore(),
+        whereabouts: () => this.#whereabouts(),
+      });
+      return ok(read.value.map(({ served }) => served));
+    } catch (thrown) {
+      const { text, stack } = describeThrown(thrown);
+      const message = `Loading the script threw ${text}.`;
+      const failure = { code: 'load', message } as const;
+      return fail(stack === undefined ? failure : { ...failure, stack });
+    }
+  }
+
+  receive(input: NamespaceInput): void {
+    this.#namespaces?.receive(input);
+  }
+
+  introduce(member: ConnectInput): void {
+    this.#namespaces?.introduce(member);
+  }
+
+  /** What the code that runs now works for. */
+  context(): CallContext | undefined {
+    return this.#working.getStore();
+  }
+
+  /** What nobody caught: in a timer, in a promise without an end. */
+  tellUncaught(thrown: unknown): void {
+    const { text, stack } = describeThrown(thrown);
+    const { sid, endpoint, cause = 0 } = this.context() ?? {};
+    this.#ask({
+      do: 'fault',
+      code: 'exception',
+      message: `Nobody caught ${text}.`,
+      cause,
+      ...(sid === undefined ? {} : { sid }),
+      ...(endpoint === undefined ? {} : { endpoint }),
+      ...(stack === undefined ? {} : { stack }),
+    });
+  }
+
+  /** The owner took what was asked: lines may be written again. */
+  flushed(): void {
+    this.#linesHeld = 0;
+  }
+
+  /** A line for the log, tied to what the code works for. */
+  log(level: LogLevel, message: string): void {
+    this.#linesHeld += 1;
+    if (this.#linesHeld > MAX_LINES_HELD) return;
+    const isLast = this.#linesHeld === MAX_LINES_HELD;
+    const { sid, endpoint, cause = 0 } = this.context() ?? {};
+    this.#ask({
+      do: 'log',
+      level: isLast ? 'warn' : level,
+      message: isLast ? `${MAX_LINES_HELD} lines at once: the next ones are not kept.` : message,
+      cause,
+      ...(sid === undefined ? {} : { sid }),
+      ...(endpoint === undefined ? {} : { endpoint }),
+    });
+  }
+
+  /** The line of the script that called in, as its stack trace says. */
+  #whereabouts(): string | undefined {
+    const frames = new Error().stack?.split('\n') ?? [];
+    return frames.find((frame) => frame.includes(this.#text.name))?.trim();
+  }
+}

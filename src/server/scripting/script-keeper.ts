@@ -1,0 +1,24 @@
+// What one script asks of all scripts together.
+import type { FaultEvent, Result, ScriptEvent } from '../../shared/index.ts';
+import type { NamespaceEffect } from '../namespace/index.ts';
+
+import type { CompiledScript } from './compile-script.ts';
+import type { Member } from './namespace-host.ts';
+import type { RunnerOwner, ScriptRunner } from './script-runner.ts';
+
+export interface ScriptKeeper {
+  makeRunner(script: CompiledScript, owner: RunnerOwner): ScriptRunner;
+  /**
+   * Takes these endpoints for a script, and no others. Fails with a sentence where another has one of them;
+   * what the script had before stays its own then.
+   */
+  claim(id: number, endpoints: readonly string[]): Result<undefined, string>;
+  release(id: number): void;
+  perform(effects: readonly NamespaceEffect[]): void;
+  members(endpoint: string): readonly Member[];
+  report(event: ScriptEvent | FaultEvent): void;
+  /** A snapshot changed. */
+  changed(): void;
+  /** How long a script may go on with what it was given when it is replaced or unloaded. */
+  readonly graceMs: number;
+}

@@ -1,0 +1,112 @@
+// What is known of a script from outside: its state, its endpoints, its faults; and the events that tell of it.
+import type { ScriptFaultInfo, ScriptOperation, ScriptSnapshot } from '../../shared/index.ts';
+import type { FaultEffect, NamespaceEffect } from '../namespace/index.ts';
+
+import type { ScriptKeeper } from './script-keeper.ts';
+import type { ServedNamespace } from './worker-word.ts';
+
+export class ScriptLedger {
+  readonly #id: number;
+  readonly #file: string;
+  readonly #keeper: ScriptKeeper;
+  #state: ScriptSnapshot['state'] = 'loading';
+  #endpoints: ScriptSnapshot['endpoints'] = [];
+  #loadedAt: number | undefined;
+  #fault: ScriptFaultInfo | undefined;
+  #faults = 0;
+
+  constructor(id: number, file: string, keeper: ScriptKeeper) {
+    this.#id = id;
+    this.#file = file;
+    this.#keeper = keeper;
+  }
+
+  snapshot(): ScriptSnapshot {
+    return {
+      id: this.#id,
+      file: this.#file,
+      state: this.#state,
+      endpoints: this.#endpoints,
+      ...(this.#loadedAt === undefined ? {} : { loadedAt: this.#loadedAt }),
+      ...(this.#fault === undefined ? {} : { fault: this.#fault }),
+      faults: this.#faults,
+    };
+  }
+
+  /** A version that runs stays ready while the next one is loaded. */
+  loading(): void {
+    if (this.#state === 'faulty') this.#become('loading');
+  }
+
+  ready(namespaces: readonly ServedNamespace[], op: ScriptOperation): void {
+    this.#endpoints = namespaces.map(({ endpoint, methods }) => ({ endpoint, methods }));
+    this.#loadedAt = Date.now();
+    const names = namespaces.map(({ endpoint }) => (endpoint === '' ? 'the root' : endpoint));
+    const message = `Serves ${names.join(', ')}.`;
+    this.#keeper.report({ kind: 'script', op, script: this.#file, message });
+    this.#become('ready');
+  }
+
+  restarting(): void {
+    this.#become('restarting');
+  }
+
+  /** Compiling or loading failed. */
+  failed(fault: ScriptFaultInfo): void {
+    this.#note(fault);
+    const { code, message, file, line, stack } = fault;
+    this.#keeper.report({
+      kind: 'fault',
+      code,
+      message,
+      script: this.#file,
+      ...(file === undefined ? {} : { file }),
+      ...(line === undefined ? {} : { line }),
+      ...(stack === undefined ? {} : { stack }),
+    });
+    this.#become(this.#state === 'loading' ? 'faulty' : this.#state);
+  }
+
+  /** It ended too often: only a person starts it again. */
+  gaveUp(lost: number): void {
+    const waited = lost === 0 ? '' : ` ${lost} packets that waited for it are lost.`;
+    const message = `The script ended again and again and is not started any more.${waited} Correct it and load it anew.`;
+    this.#state = 'loading';
+    this.failed({ code: this.#fault?.code ?? 'crash', message, file: this.#file });
+  }
+
+  unloaded(): void {
+    this.#keeper.report({ kind: 'script', op: 'unloaded', script: this.#file });
+  }
+
+  /** Notes the faults among effects. */
+  countFaults(effects: readonly NamespaceEffect[]): void {
+    let hasFault = false;
+    for (const effect of effects) {
+      if (effect.do !== 'fault') continue;
+      hasFault = true;
+      this.#note(infoOf(effect));
+    }
+    if (hasFault) this.#keeper.changed();
+  }
+
+  #note(fault: ScriptFaultInfo): void {
+    this.#fault = fault;
+    this.#faults += 1;
+  }
+
+  #become(state: ScriptSnapshot['state']): void {
+    this.#state = state;
+    this.#keeper.changed();
+  }
+}
+
+function infoOf({ code, message, file, line, stack }: FaultEffect): ScriptFaultInfo {
+  return {
+    code,
+    message,
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { line }),
+    ...(stack === undefined ? {} : { stack }),
+  };
+}

@@ -1,0 +1,36 @@
+// The contract of what runs a script: a worker thread of its own, or the server's thread.
+import type { Result } from '../../shared/index.ts';
+import type { CallContext, NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
+
+import type { Handover } from './hop.ts';
+import type { LoadFailure, ServedNamespace } from './worker-word.ts';
+
+/** A runner that ended although nobody asked it to. */
+export interface Death {
+  readonly code: 'runaway' | 'exit' | 'crash';
+  /** What happened, without where: `ran longer than 2,000 ms and was stopped`. */
+  readonly happened: string;
+  /** The input whose handler was at work; it is not delivered again. */
+  readonly culprit?: NamespaceInput;
+  /** Whom the code worked for where no input was at work: a timer, the part after an `await`. */
+  readonly context?: CallContext;
+  /** Frames in places of the compiled text, where the code was. */
+  readonly stack?: string;
+  /** Inputs whose effects never arrived, in order, without the culprit. */
+  readonly undone: readonly NamespaceInput[];
+}
+
+export interface RunnerOwner {
+  /** Effects with places of the compiled text in them. */
+  perform(effects: readonly NamespaceEffect[]): void;
+  died(death: Death): void;
+}
+
+export interface ScriptRunner {
+  /** Resolves when the script's top level has run. After a failure the runner is over. */
+  start(): Promise<Result<readonly ServedNamespace[], LoadFailure>>;
+  /** Never blocks. */
+  deliver(handover: Handover): void;
+  /** Lets it finish what it has, for so long at most, then ends it. Answers what it did not get to. */
+  end(graceMs: number): Promise<readonly NamespaceInput[]>;
+}

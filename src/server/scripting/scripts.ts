@@ -1,0 +1,168 @@
+// All scripts together: which of them serves an endpoint, and the way between them and the gateway.
+import { resolve } from 'node:path';
+import {
+  fail,
+  type FaultEvent,
+  ok,
+  type Refusal,
+  type Result,
+  type ScriptEvent,
+  type ScriptSnapshot,
+} from '../../shared/index.ts';
+import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
+
+import { LocalRunner } from './local-runner.ts';
+import type { NamespaceHost, NamespaceSink } from './namespace-host.ts';
+import { Script } from './script.ts';
+import type { ScriptKeeper } from './script-keeper.ts';
+import { WorkerRunner } from './worker-runner.ts';
+
+export interface ScriptsOptions {
+  /** `none` runs scripts in this thread: their loops, exits and crashes are the server's. */
+  readonly isolation: 'worker' | 'none';
+  /** The bundled `script-worker`. */
+  readonly workerFile: string;
+  /** Told of what no packet led to; what packets lead to goes through the gateway. */
+  readonly report: (event: ScriptEvent | FaultEvent) => number;
+  /** Some snapshot changed. */
+  readonly onChange: () => void;
+  /** A handler that runs longer is stopped, with its thread. */
+  readonly handlerLimitMs?: number;
+  /** Of each script's heap. */
+  readonly memoryLimitMb?: number;
+}
+
+const HANDLER_LIMIT_MS = 2000;
+const MEMORY_LIMIT_MB = 256;
+
+export class Scripts implements NamespaceHost {
+  readonly #options: ScriptsOptions;
+  readonly #scripts = new Map<number, Script>();
+  /** Who serves an endpoint. */
+  readonly #routes = new Map<string, Script>();
+  readonly #keeper: ScriptKeeper;
+  #sink: NamespaceSink | undefined;
+  #lastId = 0;
+
+  constructor(options: ScriptsOptions) {
+    this.#options = options;
+    this.#keeper = this.#makeKeeper();
+  }
+
+  serves(endpoint: string): boolean {
+    return this.#routes.has(endpoint);
+  }
+
+  deliver(input: NamespaceInput): void {
+    this.#routes.get(input.endpoint)?.deliver(input);
+  }
+
+  connect(sink: NamespaceSink): void {
+    this.#sink = sink;
+  }
+
+  /** A script that is loaded already is reloaded. One that cannot be loaded stays listed as faulty. */
+  async load(file: string): Promise<Result<ScriptSnapshot, Refusal>> {
+    const path = resolve(file);
+    const known = [...this.#scripts.values()].find((script) => script.file === path);
+    if (known !== undefined) return known.load('reloaded');
+    this.#lastId += 1;
+    const script = new Script(this.#lastId, path, this.#keeper);
+    this.#scripts.set(script.id, script);
+    const loaded = await script.load('loaded');
+    if (!loaded.ok && loaded.fault.code === 'unreadable') this.#forget(script);
+    return loaded;
+  }
+
+  /** Where the file cannot be compiled or loaded any more, the version before goes on. */
+  async reload(id: number): Promise<Result<ScriptSnapshot, Refusal>> {
+    const script = this.#scripts.get(id);
+    return script === undefined ? unknownScript(id) : script.load('reloaded');
+  }
+
+  async unload(id: number): Promise<Result<undefined, Refusal>> {
+    const script = this.#scripts.get(id);
+    if (script === undefined) return unknownScript(id);
+    await script.unload();
+    this.#forget(script);
+    return ok(undefined);
+  }
+
+  snapshots(): readonly ScriptSnapshot[] {
+    return [...this.#scripts.values()].map((script) => script.snapshot());
+  }
+
+  /** Ends all threads; what they had not handled is lost. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#scripts.values()].map((script) => script.end(0)));
+    this.#scripts.clear();
+  }
+
+  #forget(script: Script): void {
+    this.#scripts.delete(script.id);
+    this.#options.onChange();
+  }
+
+  #makeKeeper(): ScriptKeeper {
+    const { isolation, workerFile, report, onChange } = this.#options;
+    const { handlerLimitMs = HANDLER_LIMIT_MS, memoryLimitMb = MEMORY_LIMIT_MB } = this.#options;
+    return {
+      makeRunner: (text, owner) =>
+        isolation === 'none'
+          ? new LocalRunner(text, owner)
+          : new WorkerRunner({ workerFile, text, owner, handlerLimitMs, memoryLimitMb }),
+      claim: (id, endpoints) => this.#claim(id, endpoints),
+      release: (id) => this.#release(id),
+      perform: (effects) => this.#perform(effects),
+      members: (endpoint) => this.#sink?.members(endpoint) ?? [],
+      report: (event) => void report(event),
+      changed: onChange,
+      graceMs: handlerLimitMs,
+    };
+  }
+
+  #claim(id: number, endpoints: readonly string[]): Result<undefined, string> {
+    const script = this.#scripts.get(id);
+    if (script === undefined) return fail('The script was unloaded while it was loaded.');
+    for (const endpoint of endpoints) {
+      const other = this.#routes.get(endpoint);
+      if (other !== undefined && other !== script) {
+        const shown = endpoint === '' ? 'The root' : endpoint;
+        return fail(
+          `${shown} is served by ${other.file} already, so ${script.file} cannot serve it too. Unload one of them, or give one another endpoint.`,
+        );
+      }
+    }
+    this.#release(id);
+    for (const endpoint of endpoints) this.#routes.set(endpoint, script);
+    return ok(undefined);
+  }
+
+  #release(id: number): void {
+    for (const [endpoint, script] of this.#routes) {
+      if (script.id === id) this.#routes.delete(endpoint);
+    }
+  }
+
+  /** Without a gateway only faults and logs have somebody who hears them. */
+  #perform(effects: readonly NamespaceEffect[]): void {
+    if (this.#sink !== undefined) {
+      this.#sink.perform(effects);
+      return;
+    }
+    for (const effect of effects) {
+      if (effect.do === 'fault') {
+        const { do: _, ...told } = effect;
+        this.#options.report({ kind: 'fault', ...told });
+      } else if (effect.do === 'log') {
+        const { do: _, script = '', ...told } = effect;
+        this.#options.report({ kind: 'script', op: 'log', script, ...told });
+      }
+    }
+  }
+}
+
+function unknownScript(id: number): Result<never, Refusal> {
+  const message = `No script has the number ${id}: it was unloaded.`;
+  return fail({ code: 'no-such-script', message });
+}

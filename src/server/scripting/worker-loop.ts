@@ -1,0 +1,111 @@
+// What a script's worker does: load the script, then hand over inputs one by one and say how far it got.
+import type { MessagePort } from 'node:worker_threads';
+import type { NamespaceEffect } from '../namespace/index.ts';
+
+import { type HopList, readHandovers, writeEffect } from './hop.ts';
+import { nextSerial, Progress } from './progress.ts';
+import { ScriptCore } from './script-core.ts';
+import { CONTEXT_KEY, type WorkerTask, type WorkerWord } from './worker-word.ts';
+
+/** Within a long batch, effects wait no longer than this for the ones behind them. */
+const MAX_HELD_MS = 8;
+
+export class WorkerLoop {
+  readonly #port: MessagePort;
+  readonly #progress: Progress;
+  readonly #core: ScriptCore;
+  #effects: unknown[] = [];
+  #serial = 0;
+  #isFlushDue = false;
+
+  constructor(port: MessagePort, task: WorkerTask) {
+    this.#port = port;
+    this.#progress = new Progress(task.progress);
+    this.#core = new ScriptCore(task, (effect) => this.#ask(effect));
+  }
+
+  start(): void {
+    this.#takeOver();
+    const loaded = this.#core.load();
+    this.#flush();
+    if (loaded.ok) this.#say({ say: 'ready', namespaces: loaded.value });
+    else this.#say({ say: 'failed', failure: loaded.fault });
+    this.#port.on('message', (message: unknown) => this.#receive(message));
+  }
+
+  /** The script's console, its exits and what it does not catch belong to its owner. */
+  #takeOver(): void {
+    globalThis.console = this.#core.console;
+    const exit = process.exit.bind(process);
+    process.exit = (code) => {
+      this.#flush();
+      const stack = new Error('process.exit() was called').stack ?? '';
+      this.#say({ say: 'exit', code: Number(code ?? process.exitCode ?? 0), stack });
+      return exit(code);
+    };
+    const uncaught = (thrown: unknown) => this.#core.tellUncaught(thrown);
+    process.on('uncaughtException', uncaught);
+    process.on('unhandledRejection', uncaught);
+    // The owner asks for this while the thread stands still in a handler, through the debugger.
+    Reflect.set(globalThis, Symbol.for(CONTEXT_KEY), () => this.#contextText());
+  }
+
+  #contextText(): string | undefined {
+    const context = this.#core.context();
+    if (context === undefined) return undefined;
+    const { sid, endpoint, cause } = context;
+    return JSON.stringify({ sid, endpoint, cause });
+  }
+
+  #receive(message: unknown): void {
+    this.#progress.beat();
+    if (Array.isArray(message)) this.#handle(message);
+    else if (message === 'retire') {
+      this.#flush();
+      this.#say({ say: 'retired' });
+    }
+  }
+
+  #handle(batch: HopList): void {
+    let since = performance.now();
+    for (const { input, isIntroduction } of readHandovers(batch)) {
+      this.#serial = nextSerial(this.#serial);
+      this.#progress.begin(this.#serial);
+      if (isIntroduction && input.on === 'connect') this.#core.introduce(input);
+      else this.#core.receive(input);
+      this.#progress.end();
+      const now = performance.now();
+      if (now - since > MAX_HELD_MS) {
+        this.#flush();
+        since = now;
+      }
+    }
+    this.#flushSoon();
+  }
+
+  #ask(effect: NamespaceEffect): void {
+    writeEffect(this.#effects, effect);
+    this.#flushSoon();
+  }
+
+  /** After the microtasks, so that what resolved at once goes along. */
+  #flushSoon(): void {
+    if (this.#isFlushDue) return;
+    this.#isFlushDue = true;
+    setImmediate(() => this.#flush());
+  }
+
+  #flush(): void {
+    this.#isFlushDue = false;
+    if (this.#effects.length > 0) {
+      this.#port.postMessage(this.#effects);
+      this.#effects = [];
+      this.#core.flushed();
+    }
+    this.#progress.flush(this.#serial);
+  }
+
+  #say(word: WorkerWord): void {
+    this.#port.postMessage(word);
+  }
+}

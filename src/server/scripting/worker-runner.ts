@@ -1,0 +1,138 @@
+// A script in a worker thread of its own: its start, its watchdog, and what happens when the thread ends.
+import { fail, ok, type Result } from '../../shared/index.ts';
+import type { NamespaceInput } from '../namespace/index.ts';
+
+import type { Handover } from './hop.ts';
+import { askRunaway } from './runaway.ts';
+import type { RunnerOwner, ScriptRunner } from './script-runner.ts';
+import { ScriptThread, type ThreadOptions, within } from './script-thread.ts';
+import { Watchdog } from './watchdog.ts';
+import { crashEnd, exitEnd, type WorkerEnd } from './worker-end.ts';
+import type { LoadFailure, ServedNamespace, WorkerWord } from './worker-word.ts';
+
+export interface WorkerRunnerOptions
+  extends Pick<ThreadOptions, 'workerFile' | 'text' | 'memoryLimitMb'> {
+  readonly owner: RunnerOwner;
+  /** A handler that runs longer is a runaway. */
+  readonly handlerLimitMs: number;
+}
+
+type Started = Result<readonly ServedNamespace[], LoadFailure>;
+
+/** Loading reads and runs whole packages: it may take so many times as long as a handler. */
+const LOAD_FACTOR = 5;
+
+export class WorkerRunner implements ScriptRunner {
+  readonly #options: WorkerRunnerOptions;
+  readonly #thread: ScriptThread;
+  readonly #started: Promise<Started>;
+  #settleStart: ((result: Started) => void) | undefined;
+  #watchdog: Watchdog | undefined;
+  #retired: (() => void) | undefined;
+  #ownEnd: WorkerEnd | undefined;
+  /** Somebody ends the thread on purpose: its exit is no news. */
+  #isEnding = false;
+
+  constructor(options: WorkerRunnerOptions) {
+    this.#options = options;
+    this.#started = new Promise((resolve) => {
+      this.#settleStart = resolve;
+    });
+    this.#thread = new ScriptThread({
+      ...options,
+      perform: (effects) => options.owner.perform(effects),
+      hear: (word) => this.#hear(word),
+      exited: (status, error) => this.#exited(status, error),
+    });
+    this.#watch(LOAD_FACTOR * options.handlerLimitMs);
+  }
+
+  start(): Promise<Started> {
+    return this.#started;
+  }
+
+  deliver(handover: Handover): void {
+    this.#thread.deliver(handover);
+  }
+
+  async end(graceMs: number): Promise<readonly NamespaceInput[]> {
+    const canFinish = !this.#isEnding && graceMs > 0;
+    this.#isEnding = true;
+    this.#watchdog?.stop();
+    this.#start(fail({ code: 'exit', message: 'The script was ended while it was loaded.' }));
+    if (canFinish) await this.#retire(graceMs);
+    await this.#thread.terminate();
+    return this.#thread.interrupted(undefined).undone;
+  }
+
+  #hear(word: WorkerWord): void {
+    switch (word.say) {
+      case 'ready':
+        this.#start(ok(word.namespaces));
+        this.#watch(this.#options.handlerLimitMs);
+        return;
+      case 'failed':
+        this.#start(fail(word.failure));
+        void this.end(0);
+        return;
+      case 'exit':
+        this.#ownEnd = exitEnd(word.code, word.stack);
+        return;
+      case 'retired':
+        this.#retired?.();
+    }
+  }
+
+  #start(result: Started): void {
+    this.#settleStart?.(result);
+    this.#settleStart = undefined;
+  }
+
+  #watch(limitMs: number): void {
+    this.#watchdog?.stop();
+    this.#watchdog = new Watchdog({
+      progress: this.#thread.progress,
+      limitMs,
+      knock: () => this.#thread.tell('beat'),
+      onStill: () => void this.#stopRunaway(limitMs),
+    });
+    this.#watchdog.start();
+  }
+
+  async #stopRunaway(limitMs: number): Promise<void> {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    const { handling } = this.#thread.progress;
+    const end = await askRunaway(this.#thread.threadId, limitMs);
+    await this.#thread.terminate();
+    this.#ended(end, handling);
+  }
+
+  #exited(status: number, error: unknown): void {
+    this.#retired?.();
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    const end = this.#ownEnd ?? crashEnd(error, status, this.#options.memoryLimitMb);
+    this.#ended(end, this.#thread.progress.handling);
+  }
+
+  #ended(end: WorkerEnd, handling: number | undefined): void {
+    this.#watchdog?.stop();
+    if (this.#settleStart === undefined) {
+      this.#options.owner.died({ ...end, ...this.#thread.interrupted(handling) });
+      return;
+    }
+    const { code, happened, stack } = end;
+    const failure = { code, message: `Loading the script ${happened}.` };
+    this.#start(fail(stack === undefined ? failure : { ...failure, stack }));
+  }
+
+  /** Lets it handle what it was given. */
+  #retire(graceMs: number): Promise<void> {
+    return within(graceMs, (done) => {
+      this.#retired = done;
+      this.#thread.flush();
+      this.#thread.tell('retire');
+    });
+  }
+}

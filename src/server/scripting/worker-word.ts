@@ -1,0 +1,49 @@
+// What the two sides of a worker say to each other beside inputs and effects, which are plain lists.
+import type { CompiledPlace } from './source-places.ts';
+
+/** A namespace that a script defines, with where its methods stand in the compiled text. */
+export interface ServedNamespace {
+  readonly endpoint: string;
+  readonly methods: readonly string[];
+  readonly places: Readonly<Record<string, CompiledPlace>>;
+}
+
+export interface LoadFailure {
+  readonly code: 'load' | 'runaway' | 'exit' | 'crash';
+  readonly message: string;
+  readonly stack?: string;
+}
+
+/** Worker → owner. */
+export type WorkerWord =
+  | { readonly say: 'ready'; readonly namespaces: readonly ServedNamespace[] }
+  | { readonly say: 'failed'; readonly failure: LoadFailure }
+  /** The script called `process.exit`. */
+  | { readonly say: 'exit'; readonly code: number; readonly stack: string }
+  /** Everything that came before `retire` has been handled. */
+  | { readonly say: 'retired' };
+
+/** Owner → worker. `beat` only asks for a sign of life. */
+export type OwnerWord = 'beat' | 'retire';
+
+/** Names the global function, behind `Symbol.for`, that answers the running code's context as JSON. */
+export const CONTEXT_KEY = 'socketscope.context';
+
+/** What a worker is started with. */
+export interface WorkerTask {
+  readonly file: string;
+  readonly name: string;
+  readonly code: string;
+  readonly progress: SharedArrayBuffer;
+}
+
+const SAID = new Set<unknown>(['ready', 'failed', 'exit', 'retired']);
+
+/** A script can reach its worker's port, so not everything that arrives is one. */
+export function isWorkerWord(value: unknown): value is WorkerWord {
+  return typeof value === 'object' && value !== null && 'say' in value && SAID.has(value.say);
+}
+
+export function isWorkerTask(value: unknown): value is WorkerTask {
+  return typeof value === 'object' && value !== null && 'code' in value && 'progress' in value;
+}
