@@ -36,7 +36,7 @@ async function build() {
 async function declarations() {
   await rm(TYPES, { recursive: true, force: true });
   await node(COMPILER, '-p', 'tsconfig.types.json');
-  const needsLibrary = (text) => /from '(?!\.|node:)/.test(text);
+  const needsLibrary = (text) => /^(?:import|export)\b.* from '(?!\.|node:)/m.test(text);
   const left = await leaveOut(needsLibrary, new Set());
   await leaveOut((text) => [...left].some((name) => text.includes(`from './${name}'`)), left);
   const index = "export * from './server/scripting/script-api.js';\n";
