@@ -78,7 +78,10 @@ export class RowPull {
   /** An empty answer means that the view is gone or was cleared: asking at once would ask forever. */
   #goOn(came: number): void {
     const pause = came === 0 ? REFRESH_MS : this.isFollowing ? FOLLOW_PAUSE_MS : 0;
-    if (pause === 0) return this.soon();
+    if (pause === 0) {
+      this.soon();
+      return;
+    }
     this.#isResting = true;
     this.#parts.scheduler.after(pause, () => {
       this.#isResting = false;

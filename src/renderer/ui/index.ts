@@ -3,6 +3,8 @@ export { Blank } from './blank.tsx';
 export { Button } from './button.tsx';
 export { CopyButton, copyText } from './copy-button.tsx';
 export { Dialog } from './dialog.tsx';
+export { Menu } from './menu.tsx';
+export type { MenuItem } from './menu.tsx';
 export { SafeText } from './safe-text.tsx';
 export { Splitter } from './splitter.tsx';
 export { TabList, TabPanel } from './tabs.tsx';

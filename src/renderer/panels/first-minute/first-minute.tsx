@@ -13,6 +13,7 @@ import './first-minute.css';
 
 export function FirstMinute() {
   const server = useInspector(({ data }) => data.server);
+  const isPaused = useInspector(({ data }) => data.recording?.state === 'paused');
   if (server === undefined) return null;
   if (server.url === undefined) return <NotListening server={server} />;
   return (
@@ -23,6 +24,11 @@ export function FirstMinute() {
           A complete Socket.IO 0.9 server listens on <b className="mono">{server.url}</b> and
           records everything that crosses it.
         </p>
+        {isPaused ? (
+          <p className="note warn">
+            <b>Recording is paused.</b> Press Record, or what comes is not kept.
+          </p>
+        ) : null}
         {server.note === undefined ? null : <p className="note warn">{server.note}</p>}
       </div>
       <div className="ways">

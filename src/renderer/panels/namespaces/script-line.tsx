@@ -28,10 +28,10 @@ export function ScriptLine({ script, onReload }: Given) {
         {name}
       </span>
       <span className={`end num${script.fault === undefined ? '' : ' bad'}`}>
-        <span className="script-state">{stateWords(script)}</span>
+        <span className="line-state">{stateWords(script)}</span>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: only keeps a press from choosing the line */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside take their own keys */}
-        <span className="script-buttons" onClick={(event) => event.stopPropagation()}>
+        <span className="line-buttons" onClick={(event) => event.stopPropagation()}>
           <Button look="bare" isSmall icon={RotateCw} label={`Reload ${name}`} onPress={onReload} />
           <Button
             look="bare"

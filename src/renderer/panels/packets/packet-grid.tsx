@@ -33,7 +33,7 @@ export function PacketGrid() {
   );
   const at = isFollowing ? 'end' : from;
   useEffect(() => feed?.look({ at, count: sight.count + OVERSCAN }), [feed, at, sight.count]);
-  const input = useGridInput({ box, first, end, from, height, show: scroll.show });
+  const input = useGridInput({ box, feed, first, end, from, height, show: scroll.show });
   return (
     <div
       ref={box}
@@ -45,11 +45,13 @@ export function PacketGrid() {
       tabIndex={rows === 0 ? 0 : -1}
       onKeyDown={input.press}
       onPointerDown={input.point}
+      onContextMenu={input.openMenu}
     >
       <HeaderRow plan={plan} />
       <div role="rowgroup" className="grid-space" style={{ height: spaceHeight(rows) }}>
         <GridRows {...{ feed, first, end, from, plan }} count={sight.count} base={scroll.base} />
       </div>
+      {input.menu}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 // One line each: a session, an endpoint it joined, the fold of the ended ones.
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, Unplug } from 'lucide-react';
 import type { NamespaceSnapshot, SessionSnapshot } from '../../../shared/index.ts';
 import {
   formatCount,
@@ -8,6 +8,9 @@ import {
   showControls,
   transportLabel,
 } from '../../format/index.ts';
+
+import { useActions } from '../../store/index.ts';
+import { Button } from '../../ui/index.ts';
 
 import { AclTag } from './acl-tag.tsx';
 import { SessionClock } from './session-clock.tsx';
@@ -22,10 +25,34 @@ export function SessionLine({ session }: { readonly session: SessionSnapshot }) 
         {showControls(shortSid(sid))}…
       </span>
       {transport === undefined ? null : <span className="tag">{transportLabel(transport)}</span>}
-      <span className="end num">
-        {isEnded ? (reason ?? 'ended') : <SessionClock session={session} />}
-      </span>
+      {isEnded ? (
+        <span className="end">{reason ?? 'ended'}</span>
+      ) : (
+        <span className="end num">
+          <span className="line-state">
+            <SessionClock session={session} />
+          </span>
+          <DisconnectButton sid={sid} />
+        </span>
+      )}
     </>
+  );
+}
+
+function DisconnectButton({ sid }: { readonly sid: string }) {
+  const { disconnectSession } = useActions();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps a press from choosing the line
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the button inside takes its own keys
+    <span className="line-buttons" onClick={(event) => event.stopPropagation()}>
+      <Button
+        look="bare"
+        isSmall
+        icon={Unplug}
+        label={`Disconnect session ${shortSid(sid)}`}
+        onPress={() => void disconnectSession(sid)}
+      />
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 // The line at the bottom: how much is shown and recorded, what was lost, how fast it comes, where it is written.
-import { HardDrive, TriangleAlert } from 'lucide-react';
+import { CirclePause, HardDrive, TriangleAlert } from 'lucide-react';
 import { shownView, useCalm, useInspector } from '../../store/index.ts';
 import { fileName, formatBytes, formatCount, formatPackets, plural } from '../../format/index.ts';
 import { useNow } from '../../ui/index.ts';
@@ -14,6 +14,7 @@ export function StatusBar() {
   return (
     <footer className="status-bar num">
       <Counts />
+      <Paused />
       <Dropped />
       <Rate />
       <span className="status-space" />
@@ -33,14 +34,25 @@ function Counts() {
   const words = isPacketsOnly ? formatPackets(shown) : plural(shown, 'record');
   return (
     <span role="status" aria-live="off" className="status-counts">
-      <span>{words}</span>
+      <span>{words}</span>{' '}
       <span
         className="faint"
         title="Records of every kind: packets, requests, sessions, verdicts, timers, script lines, faults"
       >
         {formatCount(recorded)} recorded
-      </span>
+      </span>{' '}
       {isScanning ? <span className="faint">searching…</span> : null}
+    </span>
+  );
+}
+
+function Paused() {
+  const isPaused = useInspector(({ data }) => data.recording?.state === 'paused');
+  if (!isPaused) return null;
+  return (
+    <span className="warn status-item" title="Clients are served as before; nothing is kept.">
+      <CirclePause className="icon" aria-hidden />
+      not recording
     </span>
   );
 }

@@ -1,0 +1,65 @@
+// What a right click on a cell offers: the filter narrowed by its value, and copies.
+import type { TraceRow } from '../../../shared/index.ts';
+import type { MenuItem } from '../../ui/index.ts';
+
+import type { Column } from './columns.ts';
+
+export interface CellDeeds {
+  /** The filter as it stands in the box. */
+  readonly filter: string;
+  typeFilter(text: string): void;
+  copy(text: string): void;
+}
+
+/** A comparison that is true for this row, by the value of the cell; `undefined` where there is none. */
+export function comparisonOf(column: Column, row: TraceRow): string | undefined {
+  const quoted = (field: string, value: string | undefined) =>
+    value === undefined ? undefined : `${field} == ${JSON.stringify(value)}`;
+  switch (column) {
+    case 'session':
+      return quoted('sid', row.sid);
+    case 'via':
+      return quoted('transport', row.transport);
+    case 'direction':
+      return quoted('dir', row.dir);
+    case 'endpoint':
+      return quoted('endpoint', row.endpoint);
+    case 'name':
+      return quoted('name', row.name);
+    case 'size':
+      return `size >= ${row.size}`;
+    case 'type':
+      return row.denied === true ? quoted('acl', 'denied') : quoted('type', row.type);
+    default:
+      return undefined;
+  }
+}
+
+export function cellMenu(column: Column, row: TraceRow, deeds: CellDeeds): readonly MenuItem[] {
+  const { typeFilter, copy } = deeds;
+  const comparison = comparisonOf(column, row);
+  const filter = deeds.filter.trim();
+  const both = (added: string) => (filter === '' ? added : `${inParentheses(filter)} && ${added}`);
+  const narrow: readonly MenuItem[] =
+    comparison === undefined
+      ? []
+      : [
+          { label: 'Only this', detail: comparison, run: () => typeFilter(comparison) },
+          { label: 'Not this', run: () => typeFilter(both(`!(${comparison})`)) },
+          ...(filter === ''
+            ? []
+            : [{ label: 'And this', run: () => typeFilter(both(comparison)) }]),
+        ];
+  return [
+    ...narrow,
+    { label: 'Copy data', run: () => copy(row.preview) },
+    ...(row.sid === undefined
+      ? []
+      : [{ label: 'Copy session id', run: () => copy(row.sid ?? '') }]),
+  ];
+}
+
+/** `a || b` must be held together before something is added to it. */
+function inParentheses(filter: string): string {
+  return /\|\||\bor\b/i.test(filter) ? `(${filter})` : filter;
+}
