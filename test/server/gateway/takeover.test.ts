@@ -82,6 +82,15 @@ test('a websocket that is lost ends its session', async () => {
   expect(await served.peer.poll(sid)).toBe('7:::1+0');
 });
 
+test('the loss of a connection that was superseded ends nothing', async () => {
+  const first = await served.peer.websocket(sid);
+  const second = await served.peer.websocket(sid);
+  first.connection.socket.end();
+  await first.untilEnd();
+  second.send('3:1::still here');
+  expect(await second.next()).toBe('1 6:::1');
+});
+
 test('connections that were superseded end with their session', async () => {
   const first = await served.peer.websocket(sid);
   const second = await served.peer.websocket(sid);

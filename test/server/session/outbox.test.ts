@@ -102,3 +102,10 @@ test('an open websocket buffers nothing here', () => {
   const session = onWebsocket({ maxBufferedBytes: 10 }).sends('3:::longer than ten bytes');
   session.asks(wrote('3:::longer than ten bytes', 9)).is('open');
 });
+
+test('an ack that no longer fits ends the session, and its packet is not handled', () => {
+  const session = betweenPolls({ maxBufferedBytes: 80 }).sends('3:::a');
+  session.hears('3:1::asks for an ack').is('disconnected');
+  session.asksAmongOthers({ do: 'end', reason: 'error', cause: 7 });
+  expect(session.effects.filter((effect) => effect.do === 'deliver')).toEqual([]);
+});

@@ -21,15 +21,15 @@ const SETTINGS: SessionSettings = {
 
 export class Playbook {
   readonly session: Session;
-  #effects: readonly SessionEffect[] = [];
+  effects: readonly SessionEffect[] = [];
 
   constructor(settings: Partial<SessionSettings> = {}) {
     this.session = new Session({ ...SETTINGS, ...settings });
-    this.#effects = this.session.issued();
+    this.effects = this.session.issued();
   }
 
   happens(input: SessionInput): this {
-    this.#effects = this.session.receive(input);
+    this.effects = this.session.receive(input);
     return this;
   }
 
@@ -47,14 +47,14 @@ export class Playbook {
 
   /** All effects of the last input, in order. */
   asks(...effects: readonly SessionEffect[]): this {
-    expect(this.#effects).toEqual(effects);
+    expect(this.effects).toEqual(effects);
     return this;
   }
 
   /** Of the last input, only the effects of these kinds, in order. */
   asksAmongOthers(...effects: readonly SessionEffect[]): this {
     const kinds = new Set(effects.map((effect) => effect.do));
-    expect(this.#effects.filter((effect) => kinds.has(effect.do))).toEqual(effects);
+    expect(this.effects.filter((effect) => kinds.has(effect.do))).toEqual(effects);
     return this;
   }
 
