@@ -31,7 +31,10 @@ export async function startInspector(
   const scripts = launch.scripts.map((script) => resolve(script));
   const unreadable = await findUnreadable(scripts);
   if (unreadable !== undefined) return fail(unreadable);
-  const inspector = createInspector(inspectorOptions(launch.options, scripts, places));
+  const inspector = createInspector({
+    ...inspectorOptions(launch.options, scripts, places),
+    onNotice: complain,
+  });
   const printer = printerFor(launch);
   if (printer !== undefined) inspector.onRecord(printer.print);
   const started = await inspector.start();

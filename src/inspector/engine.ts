@@ -4,6 +4,7 @@ import type { Refusal, Result, ServerSnapshot } from '../shared/index.ts';
 import { Gateway, Scripts } from '../server/index.ts';
 import { openJournal } from '../trace/index.ts';
 
+import { now } from './clock.ts';
 import { serveDemo } from './demo.ts';
 import type { InspectorOptions } from './options.ts';
 import { Recording } from './recording.ts';
@@ -68,9 +69,16 @@ export class Engine {
   async #openJournal(): Promise<Result<undefined, Refusal>> {
     const file = this.#options.record;
     if (file === undefined) return ok(undefined);
-    const opened = await openJournal(file);
+    const opened = await openJournal(file, { onWarning: (warning) => this.#notice(file, warning) });
     if (!opened.ok) return opened;
     this.recording.recorder.keepJournal(opened.value);
+    for (const note of opened.value.notes) this.#notice(file, note);
     return ok(undefined);
+  }
+
+  #notice(file: string, sentence: string): void {
+    this.recording.logs.say(file, sentence, now());
+    this.recording.markRecording();
+    this.#options.onNotice?.(sentence);
   }
 }

@@ -25,11 +25,13 @@ export class LogBook {
       ...(said.file === undefined ? {} : { file: said.file }),
       ...(said.line === undefined ? {} : { line: said.line }),
     };
-    this.#lines.push(line);
-    this.#fresh.push(line);
-    if (this.#lines.length > 2 * LINES_KEPT) this.#lines = this.#lines.slice(-LINES_KEPT);
-    if (this.#fresh.length > LINES_KEPT) this.#fresh = this.#fresh.slice(-LINES_KEPT);
+    this.#keep(line);
     return true;
+  }
+
+  /** A warning of the application itself, tied to no record. */
+  say(source: string, message: string, at: number): void {
+    this.#keep({ seq: 0, at, level: 'warn', script: source, message });
   }
 
   takeFresh(): readonly LogLine[] {
@@ -45,6 +47,13 @@ export class LogBook {
   clear(): void {
     this.#lines = [];
     this.#fresh = [];
+  }
+
+  #keep(line: LogLine): void {
+    this.#lines.push(line);
+    this.#fresh.push(line);
+    if (this.#lines.length > 2 * LINES_KEPT) this.#lines = this.#lines.slice(-LINES_KEPT);
+    if (this.#fresh.length > LINES_KEPT) this.#fresh = this.#fresh.slice(-LINES_KEPT);
   }
 }
 

@@ -21,6 +21,8 @@ export interface InspectorOptions {
   /** Records kept in memory; the store's own default when left out. */
   readonly maxPackets?: number;
   readonly maxBytes?: number;
+  /** Told what a person should know about the journal: continued, mended, given up. */
+  readonly onNotice?: (sentence: string) => void;
 }
 
 /** What differs between the desktop and a browser: dialogs on one, links on the other. */

@@ -48,6 +48,7 @@ export interface ViewSnapshot {
 }
 
 export interface LogLine {
+  /** 0 for what the application itself says. */
   readonly seq: number;
   readonly at: number;
   readonly level: LogLevel;

@@ -7,10 +7,10 @@ export class RawClient {
   readonly #socket: WebSocket;
   readonly #waiting = new Set<() => void>();
 
-  private constructor(
-    readonly sid: string,
-    socket: WebSocket,
-  ) {
+  readonly sid: string;
+
+  private constructor(sid: string, socket: WebSocket) {
+    this.sid = sid;
     this.#socket = socket;
     socket.on('message', (data) => {
       this.received.push(String(data));
