@@ -1,6 +1,7 @@
-// The menu of a cell: opened by a right click or the menu key on the row stood on.
+// The menu of a cell, drawn outside of the grid, which clips what is in it: opened by a right click or the menu key.
 import type { MouseEvent, ReactNode } from 'react';
 import { useCallback, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useActions, useInspectorStore } from '../../store/index.ts';
 import type { RowFeed } from '../../store/index.ts';
 import { copyText, Menu } from '../../ui/index.ts';
@@ -17,7 +18,7 @@ interface Opened {
 
 export interface CellMenu {
   readonly menu: ReactNode;
-  open(event: MouseEvent): void;
+  openMenu(event: MouseEvent): void;
 }
 
 export function useCellMenu(feed: RowFeed | undefined): CellMenu {
@@ -25,7 +26,7 @@ export function useCellMenu(feed: RowFeed | undefined): CellMenu {
   const { typeFilter } = useActions();
   const [opened, setOpened] = useState<Opened>();
   const close = useCallback(() => setOpened(undefined), []);
-  const open = (event: MouseEvent) => {
+  const openMenu = (event: MouseEvent) => {
     const place = event.target instanceof Element ? placeOf(event.target) : undefined;
     const row = place === undefined ? undefined : feed?.row(place.row);
     if (place === undefined || row === undefined) return;
@@ -38,8 +39,9 @@ export function useCellMenu(feed: RowFeed | undefined): CellMenu {
     const items = cellMenu(place.column, row, deeds);
     setOpened({ x: event.clientX, y: event.clientY, items });
   };
-  const menu = opened === undefined ? null : <Menu label="Packet" {...opened} onClose={close} />;
-  return { menu, open };
+  if (opened === undefined) return { menu: null, openMenu };
+  const menu = <Menu label="Packet" {...opened} onClose={close} />;
+  return { menu: createPortal(menu, document.body), openMenu };
 }
 
 function placeOf(target: Element) {

@@ -2,13 +2,17 @@
 import type { KeyboardEvent, PointerEvent, RefObject } from 'react';
 import { useEffect, useRef } from 'react';
 import { useActions, useInspector } from '../../store/index.ts';
+import type { RowFeed } from '../../store/index.ts';
 
 import { ROW_HEIGHT } from './geometry.ts';
 import { rowAfterKey } from './grid-keys.ts';
+import { useCellMenu } from './use-cell-menu.tsx';
+import type { CellMenu } from './use-cell-menu.tsx';
 import { useGridFocus } from './use-grid-focus.ts';
 
 interface Given {
   readonly box: RefObject<HTMLElement | null>;
+  readonly feed: RowFeed | undefined;
   /** Absolute numbers: the oldest row, one past the newest, the first one in sight. */
   readonly first: number;
   readonly end: number;
@@ -18,19 +22,21 @@ interface Given {
   readonly show: (row: number) => void;
 }
 
-export interface GridInput {
+export interface GridInput extends CellMenu {
   press(event: KeyboardEvent): void;
   point(event: PointerEvent): void;
 }
 
-export function useGridInput({ box, first, end, from, height, show }: Given): GridInput {
+export function useGridInput({ box, feed, first, end, from, height, show }: Given): GridInput {
   const actions = useActions();
   const isFollowing = useInspector(({ view }) => view.isFollowing);
   const activeRow = useInspector(({ view }) => view.activeRow);
   const hasLetterKeys = useInspector(({ view }) => view.preferences.hasLetterKeys);
   const focusActive = useGridFocus(box, activeRow);
   useReveal(activeRow, isFollowing, show);
+  const cellMenu = useCellMenu(feed);
   return {
+    ...cellMenu,
     press(event) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const at = activeRow ?? (isFollowing ? end : from - 1);
