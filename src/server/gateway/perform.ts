@@ -33,7 +33,7 @@ export class Perform {
   constructor(setting: PerformSetting) {
     this.#setting = setting;
     this.#tap = setting.tap;
-    this.#namespaces = new NamespaceDoor(setting.namespaces, (event) => this.#tap(event));
+    this.#namespaces = new NamespaceDoor(setting.namespaces, (event) => this.tell(event));
   }
 
   /** Gives an input to a session and does what it asks for. */
@@ -51,14 +51,16 @@ export class Perform {
     this.#turn.touch(entry);
   }
 
-  /** Everything outward that is no packet of a session: verdicts, logs and faults of scripts. */
+  /** Everything but the single packets. A cause of 0 is none, and is left out. */
   tell(event: TraceEvent): number {
-    return this.#tap(event);
+    if (event.cause !== 0) return this.#tap(event);
+    const { cause: _, ...told } = event;
+    return this.#tap(told);
   }
 
   /** A packet for a session that is no more. */
   lose(sid: string, { raw, cause, origin }: Outgoing, why: string): void {
-    this.#tap({ kind: 'packet', sid, dir: 'out', origin, raw, cause, lost: why });
+    this.tell({ kind: 'packet', sid, dir: 'out', origin, raw, cause, lost: why });
   }
 
   /** One packet on a transport that carries no session: the answer to an unknown session id. */
@@ -73,7 +75,7 @@ export class Perform {
     if (transport?.stays) {
       transport.flush();
       if (transport.bufferedBytes > this.#setting.maxBufferedBytes) {
-        this.#tap({ kind: 'fault', sid, dir: 'out', ...CLIENT_TOO_SLOW });
+        this.tell({ kind: 'fault', sid, dir: 'out', ...CLIENT_TOO_SLOW });
         this.feed(entry, { on: 'detached', reason: 'error' });
       }
     }
@@ -115,11 +117,11 @@ export class Perform {
     const { sid } = entry;
     switch (effect.do) {
       case 'phase':
-        this.#tap({ kind: 'session', sid, phase: effect.phase, ...transportOf(entry) });
+        this.tell({ kind: 'session', sid, phase: effect.phase, ...transportOf(entry) });
         return;
       case 'welcome': {
         const { endpoint: joined, cause } = effect;
-        this.#tap({ kind: 'session', sid, phase: entry.session.phase, joined, cause });
+        this.tell({ kind: 'session', sid, phase: entry.session.phase, joined, cause });
         return;
       }
       case 'join': {
@@ -132,7 +134,7 @@ export class Perform {
         this.#namespaces.leave(entry, effect);
         return;
       case 'fault':
-        this.#tap({ kind: 'fault', sid, dir: 'in', ...sessionFault(effect) });
+        this.tell({ kind: 'fault', sid, dir: 'in', ...sessionFault(effect) });
     }
   }
 
@@ -152,11 +154,22 @@ export class Perform {
     const { name, exchange } = transport;
     const wire = transport.write(raw);
     const dir = 'out';
-    // Two literals rather than a spread: this runs for every packet.
-    if (wire > 0) {
+    // The common case is one literal rather than a spread: this runs for every packet.
+    if (wire > 0 && cause > 0) {
       this.#tap({ kind: 'packet', sid, transport: name, dir, origin, raw, exchange, wire, cause });
     } else {
-      this.#tap({ kind: 'packet', sid, transport: name, dir, origin, raw, exchange, cause });
+      const size = wire > 0 ? { wire } : {};
+      this.tell({
+        kind: 'packet',
+        sid,
+        transport: name,
+        dir,
+        origin,
+        raw,
+        exchange,
+        cause,
+        ...size,
+      });
     }
   }
 
@@ -181,10 +194,10 @@ export class Perform {
       exchange: transport.exchange,
       dir: 'out',
     } as const;
-    this.#tap({ kind: 'frame', ...carried, opcode: 'payload', bytes });
+    this.tell({ kind: 'frame', ...carried, opcode: 'payload', bytes });
     const count = packets.length;
     for (const [index, { raw, cause, origin }] of packets.entries()) {
-      this.#tap({ kind: 'packet', ...carried, origin, raw, cause, batch: { index, count } });
+      this.tell({ kind: 'packet', ...carried, origin, raw, cause, batch: { index, count } });
     }
   }
 
@@ -215,7 +228,7 @@ export class Perform {
     superseded.clear();
     this.#setting.roster.end(entry, reason, this.#setting.clock.now());
     const ended = { phase: 'disconnected', reason, cause, ...transportOf(entry) } as const;
-    this.#tap({ kind: 'session', sid, ...ended });
+    this.tell({ kind: 'session', sid, ...ended });
   }
 }
 

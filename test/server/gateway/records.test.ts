@@ -65,7 +65,7 @@ test('a packet on a websocket is one record with its frame’s size and the numb
   const asked =
     served.events.findIndex((event) => event.kind === 'packet' && event.dir === 'in') + 1;
   expect(served.of('packet')).toEqual([
-    { kind: 'packet', ...upgrade, dir: 'out', origin: 'server', raw: '1::', wire: 5, cause: 0 },
+    { kind: 'packet', ...upgrade, dir: 'out', origin: 'server', raw: '1::', wire: 5 },
     {
       kind: 'packet',
       ...upgrade,
