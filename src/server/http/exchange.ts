@@ -113,7 +113,7 @@ export class Exchange {
       startedAt: this.#startedAt,
       heldMs: this.#setting.now() - this.#startedAt,
       bytesIn: this.bytesIn,
-      bytesOut: status === 0 ? 0 : this.#bytesOut,
+      bytesOut: status === 0 ? 0 : this.#bytesOut || announced(responseHeaders),
       ...(this.sid === undefined ? {} : { sid: this.sid }),
       ...(this.transport === undefined ? {} : { transport: this.transport }),
       ...(this.recognised === undefined ? {} : { recognised: this.recognised }),
@@ -134,6 +134,12 @@ function assign(response: ServerResponse, socket: Duplex): boolean {
 
 function release(response: ServerResponse, socket: Duplex): void {
   if (socket instanceof Socket) response.detachSocket(socket);
+}
+
+/** The length that others announced who answered on this exchange. */
+function announced(headers: readonly string[]): number {
+  const at = headers.findIndex((name, place) => place % 2 === 0 && /^content-length$/i.test(name));
+  return at < 0 ? 0 : Number(headers[at + 1]);
 }
 
 /** The header lines as Node wrote them, its own (Date, Connection …) included. */

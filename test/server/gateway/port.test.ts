@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 
 import { Gateway } from '../../../src/server/index.ts';
+import type { TraceEvent } from '../../../src/shared/index.ts';
 import { Peer } from '../../conformance/peer.ts';
 import { requestText } from '../../conformance/raw-http.ts';
 import { Served } from './served.ts';
@@ -109,6 +110,22 @@ test('a transport that is not here is neither offered nor accepted', async () =>
     expect(await served.peer.get(`/socket.io/1/${name}/${sid}`)).toContain('400 Bad Request');
   }
   await served.stop();
+});
+
+test('what others answer on our port is an exchange too', async () => {
+  const events: TraceEvent[] = [];
+  const made = new Gateway({
+    options: {},
+    tap: (event) => events.push(event),
+    fallback: (_request, response) => {
+      response.writeHead(404, { 'Content-Length': 3 });
+      response.end('no!');
+    },
+  });
+  gateways.push(made);
+  const peer = new Peer(await listening(made));
+  expect(await peer.get('/page')).toContain('no!');
+  expect(events).toMatchObject([{ kind: 'exchange', url: '/page', status: 404, bytesOut: 3 }]);
 });
 
 test('another resource', async () => {
