@@ -1,6 +1,7 @@
 // A record as a line of a trace, without its line end.
 import { TRACE_FORMAT, TRACE_VERSION, type TraceRecord } from '../../shared/index.ts';
-import { decodePacket } from '../../protocol/index.ts';
+
+import { formatPacket } from './format-packet.ts';
 
 /** Fields that stand first in every line, in this order, as far as a record has them. */
 const FIRST = {
@@ -15,6 +16,7 @@ const FIRST = {
 };
 
 /** JSON lets these stand, but readers in other languages take them for line ends. */
+const LINE_END = /[\u0085\u2028\u2029]/;
 const LINE_ENDS = /[\u0085\u2028\u2029]/g;
 
 export interface HeaderForm {
@@ -30,17 +32,13 @@ export function formatHeader(form: HeaderForm): string {
 
 /** One line of JSON. A cause of 0 is none. A packet that was not decoded yet is decoded for it. */
 export function formatRecord(record: TraceRecord): string {
-  const line = { ...FIRST, ...withPacket(record), cause: record.cause || undefined };
+  if (record.kind === 'packet') return oneLine(formatPacket(record));
+  const line = { ...FIRST, ...record, cause: record.cause || undefined };
   return oneLine(JSON.stringify(line));
 }
 
-function withPacket(record: TraceRecord): TraceRecord {
-  if (record.kind !== 'packet' || record.packet !== undefined) return record;
-  const decoded = decodePacket(record.raw);
-  return decoded.ok ? { ...record, packet: decoded.value.packet } : record;
-}
-
 function oneLine(json: string): string {
+  if (!LINE_END.test(json)) return json;
   return json.replace(
     LINE_ENDS,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
