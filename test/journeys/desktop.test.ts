@@ -93,6 +93,7 @@ describe.skipIf(!needs('electron', 'xvfb'))('the desktop', () => {
       ['out', 'server', `6::/chat:1+["${TEXT}"]`],
       ['out', 'inject', `5:::{"name":"surprise","args":["${TEXT}",{"n":1}]}`],
       ['in', 'peer', '0::'],
+      ['out', 'server', '0::'],
     ]);
   });
 

@@ -32,9 +32,9 @@ export default class Sick extends Namespace {
 }
 `;
 
-/** Lines of \`SICK\`, counted from 1. */
+/** Lines of `SICK`, counted from 1: the handler that hung, the statement that threw. */
 const SPIN_LINE = 6;
-const THROW_LINE = 12;
+const THROW_LINE = 13;
 
 async function joined(socket: StockSocket, endpoint: string): Promise<StockSocket> {
   const namespace = socket.of(endpoint);
