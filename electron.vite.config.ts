@@ -59,7 +59,11 @@ export default defineConfig({
       outDir: here('out/renderer'),
       emptyOutDir: true,
       minify: true,
-      rolldownOptions: { input: here('src/renderer/index.html') },
+      rolldownOptions: {
+        input: here('src/renderer/index.html'),
+        // The window uses words of shared/, not the parsers of the border: without this it would carry zod.
+        treeshake: { moduleSideEffects: (id) => !/[/\\](src[/\\]shared|zod)[/\\]/.test(id) },
+      },
     },
   },
 });

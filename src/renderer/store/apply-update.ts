@@ -7,6 +7,7 @@ import type {
   ViewSnapshot,
 } from '../../shared/index.ts';
 
+import { numberSessions } from './inspector-data.ts';
 import type { InspectorData } from './inspector-data.ts';
 
 /** Log lines a window keeps; the trace keeps them all. */
@@ -19,6 +20,7 @@ export function applyUpdate(data: InspectorData, update: InspectorUpdate): Inspe
   return {
     ...base,
     ...keepLogs(base, update.logs ?? []),
+    ...numberSessions(withoutForgotten(base, update.forgotten), update.sessions ?? []),
     serial: update.serial,
     server: update.server ?? base.server,
     recording: update.recording ?? base.recording,
@@ -31,6 +33,16 @@ export function applyUpdate(data: InspectorData, update: InspectorUpdate): Inspe
 /** True when updates between the data and this one never arrived: a fresh snapshot is due. */
 export function isGap(data: InspectorData, update: InspectorUpdate): boolean {
   return data.serial >= 0 && update.serial > data.serial + 1;
+}
+
+function withoutForgotten(
+  data: InspectorData,
+  forgotten: readonly SessionId[] = [],
+): Pick<InspectorData, 'ordinals' | 'sessionsSeen'> {
+  if (forgotten.length === 0) return data;
+  const ordinals = new Map(data.ordinals);
+  for (const sid of forgotten) ordinals.delete(sid);
+  return { ordinals, sessionsSeen: data.sessionsSeen };
 }
 
 function clearTrace(data: InspectorData): InspectorData {

@@ -19,6 +19,9 @@ export interface InspectorData {
   readonly server: ServerSnapshot | undefined;
   readonly recording: RecordingSnapshot | undefined;
   readonly sessions: ReadonlyMap<SessionId, SessionSnapshot>;
+  /** The how-manieth session each of them was that this window saw: what its colour is made of. */
+  readonly ordinals: ReadonlyMap<SessionId, number>;
+  readonly sessionsSeen: number;
   readonly scripts: readonly ScriptSnapshot[];
   readonly logs: readonly LogLine[];
   /** Log lines let go to keep the list bounded. */
@@ -37,6 +40,8 @@ export const NO_DATA: InspectorData = {
   server: undefined,
   recording: undefined,
   sessions: new Map(),
+  ordinals: new Map(),
+  sessionsSeen: 0,
   scripts: [],
   logs: [],
   logsDropped: 0,
@@ -45,6 +50,18 @@ export const NO_DATA: InspectorData = {
   views: new Map(),
   clears: 0,
 };
+
+/** Gives sessions that were not seen before the next numbers; the same maps come back where none is new. */
+export function numberSessions(
+  { ordinals, sessionsSeen }: Pick<InspectorData, 'ordinals' | 'sessionsSeen'>,
+  sessions: readonly SessionSnapshot[],
+): Pick<InspectorData, 'ordinals' | 'sessionsSeen'> {
+  const fresh = sessions.filter(({ sid }) => !ordinals.has(sid));
+  if (fresh.length === 0) return { ordinals, sessionsSeen };
+  const next = new Map(ordinals);
+  for (const [index, { sid }] of fresh.entries()) next.set(sid, sessionsSeen + index);
+  return { ordinals: next, sessionsSeen: sessionsSeen + fresh.length };
+}
 
 /** Starts over from a snapshot; views belong to the connection before and are forgotten. */
 export function applySnapshot(data: InspectorData, snapshot: AppSnapshot): InspectorData {
@@ -55,6 +72,7 @@ export function applySnapshot(data: InspectorData, snapshot: AppSnapshot): Inspe
     server: snapshot.server,
     recording: snapshot.recording,
     sessions: new Map(snapshot.sessions.map((session) => [session.sid, session])),
+    ...numberSessions(data, snapshot.sessions),
     scripts: snapshot.scripts,
     logs: snapshot.logs,
     logsDropped: 0,

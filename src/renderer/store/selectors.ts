@@ -20,7 +20,8 @@ export function targetSession(state: InspectorState): SessionSnapshot | undefine
   return [...sessions.values()].findLast(({ phase }) => phase !== 'disconnected');
 }
 
-/** True while nothing has been recorded and nothing could be: the first minute. */
+/** True while no packet has been recorded and nobody is connected: the first minute. Loaded scripts belong to it. */
 export function isUntouched({ data }: InspectorState): boolean {
-  return data.recording !== undefined && data.recording.totals.records === 0;
+  const isEmpty = data.recording !== undefined && data.recording.totals.packets === 0;
+  return isEmpty && [...data.sessions.values()].every(({ phase }) => phase === 'disconnected');
 }

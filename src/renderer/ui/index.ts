@@ -3,6 +3,7 @@ export { Blank } from './blank.tsx';
 export { Button } from './button.tsx';
 export { CopyButton, copyText } from './copy-button.tsx';
 export { Dialog } from './dialog.tsx';
+export { Labelled } from './labelled.tsx';
 export { Menu } from './menu.tsx';
 export type { MenuItem } from './menu.tsx';
 export { SafeText } from './safe-text.tsx';

@@ -72,8 +72,14 @@ test('hexadecimal rows are UTF-8, sixteen bytes each, and say how many bytes the
   ]);
 });
 
-test('a session keeps its hue', () => {
-  expect(sessionHue('4d4f18abc')).toBe(sessionHue('4d4f18abc'));
-  const hues = new Set(Array.from({ length: 60 }, (_, index) => sessionHue(`session ${index}`)));
-  expect(hues.size).toBeGreaterThan(6);
+test('sessions that follow each other have hues far apart, and none is the red of trouble', () => {
+  const hues = Array.from({ length: 40 }, (_, ordinal) => sessionHue(ordinal));
+  const apart = (one: number, other: number) =>
+    Math.min(Math.abs(one - other), 360 - Math.abs(one - other));
+  for (const [ordinal, hue] of hues.entries()) {
+    expect(hue, `session ${ordinal}`).toBeGreaterThanOrEqual(20);
+    expect(hue, `session ${ordinal}`).toBeLessThanOrEqual(340);
+    const next = hues[ordinal + 1];
+    if (next !== undefined) expect(apart(hue, next), `session ${ordinal}`).toBeGreaterThan(60);
+  }
 });

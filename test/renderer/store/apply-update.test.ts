@@ -30,6 +30,16 @@ test('sessions are replaced whole, and forgotten when told so', () => {
   expect([...applyUpdate(next, { serial: 6, forgotten: ['a'] }).sessions.keys()]).toEqual(['b']);
 });
 
+test('each session keeps the number it was seen as, and numbers are not given twice', () => {
+  const next = applyUpdate(started, { serial: 5, sessions: [session('b'), session('a')] });
+  const later = applyUpdate(next, { serial: 6, sessions: [session('c')], forgotten: ['b'] });
+  expect([...later.ordinals]).toEqual([
+    ['a', 0],
+    ['c', 2],
+  ]);
+  expect(applyUpdate(later, { serial: 7, sessions: [session('c')] }).ordinals).toBe(later.ordinals);
+});
+
 test('log lines come once each and the list stays bounded, saying how many it let go', () => {
   const lines = Array.from({ length: LOGS_KEPT }, (_, index) => line(index + 1));
   const full = applyUpdate(started, { serial: 5, logs: lines });

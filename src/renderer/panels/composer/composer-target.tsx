@@ -3,6 +3,7 @@ import { useActions, useCalm, useInspector } from '../../store/index.ts';
 import type { PacketDraft } from '../../store/index.ts';
 import { PACKET_TYPES } from '../../../shared/index.ts';
 import { shortSid, transportLabel } from '../../format/index.ts';
+import { Labelled } from '../../ui/index.ts';
 
 export function ComposerTarget({ sid }: { readonly sid: string }) {
   const draft = useInspector(({ view }) => view.draft);
@@ -10,32 +11,36 @@ export function ComposerTarget({ sid }: { readonly sid: string }) {
   return (
     <div className="composer-row">
       <SessionChoice sid={sid} />
-      <label className="labelled">
-        <span>As</span>
-        <select
-          className="field"
-          value={draft.as}
-          onChange={(event) => changeDraft({ as: event.target.value as PacketDraft['as'] })}
-        >
-          <option value="server">server → client</option>
-          <option value="client">client → server</option>
-        </select>
-      </label>
-      <label className="labelled">
-        <span>Packet</span>
-        <select
-          className="field"
-          value={draft.mode === 'raw' ? 'raw' : draft.type}
-          onChange={(event) => changeDraft(typeChange(event.target.value))}
-        >
-          {PACKET_TYPES.map((type, digit) => (
-            <option key={type} value={type}>
-              {digit} {type}
-            </option>
-          ))}
-          <option value="raw">raw text</option>
-        </select>
-      </label>
+      <Labelled label="As">
+        {(id) => (
+          <select
+            id={id}
+            className="field"
+            value={draft.as}
+            onChange={(event) => changeDraft({ as: event.target.value as PacketDraft['as'] })}
+          >
+            <option value="server">server → client</option>
+            <option value="client">client → server</option>
+          </select>
+        )}
+      </Labelled>
+      <Labelled label="Packet">
+        {(id) => (
+          <select
+            id={id}
+            className="field"
+            value={draft.mode === 'raw' ? 'raw' : draft.type}
+            onChange={(event) => changeDraft(typeChange(event.target.value))}
+          >
+            {PACKET_TYPES.map((type, digit) => (
+              <option key={type} value={type}>
+                {digit} {type}
+              </option>
+            ))}
+            <option value="raw">raw text</option>
+          </select>
+        )}
+      </Labelled>
     </div>
   );
 }
@@ -45,20 +50,22 @@ function SessionChoice({ sid }: { readonly sid: string }) {
   const { changeDraft } = useActions();
   const live = [...sessions.values()].filter(({ phase }) => phase !== 'disconnected');
   return (
-    <label className="labelled">
-      <span>Session</span>
-      <select
-        className="field mono"
-        value={sid}
-        onChange={(event) => changeDraft({ sid: event.target.value })}
-      >
-        {live.map((session) => (
-          <option key={session.sid} value={session.sid}>
-            {shortSid(session.sid)}… {transportLabel(session.transport)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Labelled label="Session">
+      {(id) => (
+        <select
+          id={id}
+          className="field mono"
+          value={sid}
+          onChange={(event) => changeDraft({ sid: event.target.value })}
+        >
+          {live.map((session) => (
+            <option key={session.sid} value={session.sid}>
+              {shortSid(session.sid)}… {transportLabel(session.transport)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 }
 

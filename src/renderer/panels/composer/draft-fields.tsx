@@ -1,6 +1,7 @@
 // One box for one field of the draft: its label, its text, and what is wrong with it.
 import { useActions, useInspector } from '../../store/index.ts';
 import type { DraftFault } from '../../store/index.ts';
+import { Labelled } from '../../ui/index.ts';
 
 export type TextField =
   | 'endpoint'
@@ -28,20 +29,22 @@ export function DraftBox({ field, label, fault, hint, list }: Given) {
   const text = useInspector(({ view }) => view.draft[field]);
   const { changeDraft } = useActions();
   return (
-    <label className={`labelled box-${field}`}>
-      <span>{label}</span>
-      <input
-        type="text"
-        className="field mono"
-        value={text}
-        list={list}
-        placeholder={hint}
-        spellCheck={false}
-        autoComplete="off"
-        aria-invalid={fault?.field === field}
-        onChange={(event) => changeDraft({ [field]: event.target.value })}
-      />
-    </label>
+    <Labelled label={label} className={`box-${field}`}>
+      {(id) => (
+        <input
+          id={id}
+          type="text"
+          className="field mono"
+          value={text}
+          list={list}
+          placeholder={hint}
+          spellCheck={false}
+          autoComplete="off"
+          aria-invalid={fault?.field === field}
+          onChange={(event) => changeDraft({ [field]: event.target.value })}
+        />
+      )}
+    </Labelled>
   );
 }
 
@@ -49,16 +52,18 @@ export function DraftArea({ field, label, fault }: Given) {
   const text = useInspector(({ view }) => view.draft[field]);
   const { changeDraft } = useActions();
   return (
-    <label className="labelled area">
-      <span>{label}</span>
-      <textarea
-        className="field"
-        value={text}
-        spellCheck={false}
-        aria-invalid={fault?.field === field}
-        onChange={(event) => changeDraft({ [field]: event.target.value })}
-      />
-    </label>
+    <Labelled label={label} className="area">
+      {(id) => (
+        <textarea
+          id={id}
+          className="field"
+          value={text}
+          spellCheck={false}
+          aria-invalid={fault?.field === field}
+          onChange={(event) => changeDraft({ [field]: event.target.value })}
+        />
+      )}
+    </Labelled>
   );
 }
 
@@ -72,20 +77,22 @@ export function DraftChoice({ field, label, words }: ChoiceGiven) {
   const text = useInspector(({ view }) => view.draft[field]);
   const { changeDraft } = useActions();
   return (
-    <label className="labelled">
-      <span>{label}</span>
-      <select
-        className="field"
-        value={text}
-        onChange={(event) => changeDraft({ [field]: event.target.value })}
-      >
-        <option value="">none</option>
-        {words.map((word) => (
-          <option key={word} value={word}>
-            {word}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Labelled label={label}>
+      {(id) => (
+        <select
+          id={id}
+          className="field"
+          value={text}
+          onChange={(event) => changeDraft({ [field]: event.target.value })}
+        >
+          <option value="">none</option>
+          {words.map((word) => (
+            <option key={word} value={word}>
+              {word}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 }

@@ -2,6 +2,7 @@
 import { ERROR_ADVICES, ERROR_REASONS } from '../../../shared/index.ts';
 import { useActions, useInspector } from '../../store/index.ts';
 import type { DraftFault, PacketDraft } from '../../store/index.ts';
+import { Labelled } from '../../ui/index.ts';
 
 import { DraftArea, DraftBox, DraftChoice } from './draft-fields.tsx';
 import type { TextField } from './draft-fields.tsx';
@@ -64,17 +65,19 @@ function MessageId({ fault }: Given) {
   return (
     <>
       <DraftBox field="id" label="Message id" hint="none" fault={fault} />
-      <label className="labelled">
-        <span>Answered by</span>
-        <select
-          className="field"
-          value={ack}
-          onChange={(event) => changeDraft({ ack: event.target.value as PacketDraft['ack'] })}
-        >
-          <option value="handler">handler (id+)</option>
-          <option value="transport">receiver (id)</option>
-        </select>
-      </label>
+      <Labelled label="Answered by">
+        {(id) => (
+          <select
+            id={id}
+            className="field"
+            value={ack}
+            onChange={(event) => changeDraft({ ack: event.target.value as PacketDraft['ack'] })}
+          >
+            <option value="handler">handler (id+)</option>
+            <option value="transport">receiver (id)</option>
+          </select>
+        )}
+      </Labelled>
     </>
   );
 }

@@ -27,7 +27,7 @@ export function reasonOf({ endpoint, acl, verdict }: JudgedRecord): string {
     case 'listed':
       return `${method} is on the list of this session on ${place}.`;
     case 'unallowed_event_name':
-      return `“${method}” cannot be the name of an event: names are letters, digits, underscores, points and spaces and do not begin with an underscore.`;
+      return `“${method}” cannot be the name of an event: a name begins with a letter and goes on with letters, digits, underscores and spaces.`;
     case 'method_access_denied':
       return `${listWords(acl, place)} and ${method} is not one of them.`;
     case 'no_such_method':

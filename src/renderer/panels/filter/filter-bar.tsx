@@ -25,11 +25,12 @@ export function FilterBar() {
 function ScopeChip() {
   const scope = useInspector(({ view }) => view.filter.scope);
   const { setScope } = useActions();
+  const ordinal = useInspector(({ data }) => data.ordinals.get(scope?.sid ?? '') ?? 0);
   if (scope === undefined) return null;
   const words = `${shortSid(scope.sid)}…${scope.endpoint === undefined ? '' : ` ${scope.endpoint || 'root'}`}`;
   return (
     <span className="scope">
-      <span className="session-bar" style={{ '--hue': sessionHue(scope.sid) }} />
+      <span className="session-bar" style={{ '--hue': sessionHue(ordinal) }} />
       <span className="mono clip" title={`Only packets of session ${scope.sid}`}>
         {words}
       </span>

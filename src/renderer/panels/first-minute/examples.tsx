@@ -11,10 +11,16 @@ export function Examples() {
         <li key={file}>
           <button type="button" className="example" onClick={() => void loadScript(file)}>
             <span className="mono example-name">{name}</span>
-            <span className="soft example-says">{says}</span>
+            <span className="soft example-says">{withoutName(says)}</span>
           </button>
         </li>
       ))}
     </ul>
   );
+}
+
+/** `Echo: answers every event` under the name `echo` is just `Answers every event`. */
+function withoutName(says: string): string {
+  const rest = says.replace(/^[^:]{1,20}: /, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }

@@ -23,7 +23,7 @@ export function ScriptLine({ script, onReload }: Given) {
   const name = showControls(fileName(script.file));
   return (
     <>
-      <span className={`dot ${DOTS[script.state]}`} />
+      <span className={`dot ${dotOf(script)}`} />
       <span className="clip" title={tipOf(script)}>
         {name}
       </span>
@@ -44,6 +44,11 @@ export function ScriptLine({ script, onReload }: Given) {
       </span>
     </>
   );
+}
+
+/** A script that runs on after a fault is neither well nor down. */
+function dotOf({ state, fault }: ScriptSnapshot): string {
+  return state === 'ready' && fault !== undefined ? 'warn' : DOTS[state];
 }
 
 function stateWords({ state, fault, loadedAt }: ScriptSnapshot): string {

@@ -25,11 +25,12 @@ export function comparisonOf(column: Column, row: TraceRow): string | undefined 
     case 'endpoint':
       return quoted('endpoint', row.endpoint);
     case 'name':
-      return quoted('name', row.name);
+      return row.kind === 'fault' ? quoted('type', row.type) : quoted('name', row.name);
     case 'size':
       return `size >= ${row.size}`;
     case 'type':
-      return row.denied === true ? quoted('acl', 'denied') : quoted('type', row.type);
+      if (row.denied === true) return quoted('acl', 'denied');
+      return row.kind === 'fault' ? quoted('kind', 'fault') : quoted('type', row.type);
     default:
       return undefined;
   }

@@ -27,17 +27,17 @@ export function cellText(column: Column, row: TraceRow, time: TimeShown): string
     case 'time':
       return timeText(row.at, time);
     case 'direction':
-      return row.dir === undefined ? '' : row.dir === 'in' ? '→' : '←';
+      return arrowOf(row);
     case 'session':
       return row.sid === undefined ? '' : showControls(shortSid(row.sid));
     case 'via':
       return transportLabel(row.transport);
     case 'type':
-      return row.type;
+      return row.kind === 'fault' ? 'fault' : row.type;
     case 'endpoint':
       return row.endpoint === undefined || row.endpoint === '' ? '' : showControls(row.endpoint);
     case 'name':
-      return showControls(row.name ?? '');
+      return showControls((row.kind === 'fault' ? row.type : row.name) ?? '');
     case 'ack':
       return ackText(row);
     case 'size':
@@ -45,6 +45,11 @@ export function cellText(column: Column, row: TraceRow, time: TimeShown): string
     case 'data':
       return showControls(row.preview);
   }
+}
+
+function arrowOf({ dir }: TraceRow): string {
+  if (dir === undefined) return '';
+  return dir === 'in' ? '→' : '←';
 }
 
 function timeText(at: number, { mode, isLong, from }: TimeShown): string {

@@ -34,7 +34,7 @@ const WIDTHS: Readonly<Record<Column, { readonly least: number; readonly share?:
   number: { least: 52 },
   time: { least: 74 },
   direction: { least: 20 },
-  session: { least: 60 },
+  session: { least: 62 },
   via: { least: 46 },
   type: { least: 100 },
   endpoint: { least: 72, share: 0.16 },

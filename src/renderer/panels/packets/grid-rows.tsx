@@ -25,6 +25,7 @@ export function GridRows({ feed, first, end, from, count, base, plan }: Given) {
   const selected = useInspector(({ view }) => view.selected?.seq);
   const isFollowing = useInspector(({ view }) => view.isFollowing);
   const timeMode = useInspector(({ view }) => view.preferences.timeMode);
+  const ordinals = useInspector(({ data }) => data.ordinals);
   const since = useInspector(({ data }) => data.recording?.since);
   const isActiveThere = activeRow !== undefined && activeRow >= first && activeRow < end;
   const numbers = Array.from({ length: count }, (_, index) => from + index);
@@ -42,6 +43,7 @@ export function GridRows({ feed, first, end, from, count, base, plan }: Given) {
         plan={plan}
         timeMode={timeMode}
         timeFrom={timeMode === 'delta' ? feed?.row(number - 1)?.at : since}
+        ordinal={row?.sid === undefined ? undefined : ordinals.get(row.sid)}
         isSelected={row !== undefined && row.seq === selected}
         isTabStop={number === stop}
       />

@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import type { TraceRow } from '../../../shared/index.ts';
 import { PACKET_TYPES } from '../../../shared/index.ts';
+import { sessionHue } from '../../format/index.ts';
 
 import { cellText, directionWords } from './cells.ts';
 import type { TimeShown } from './cells.ts';
@@ -17,6 +18,8 @@ interface Given {
   readonly plan: ColumnPlan;
   readonly timeMode: TimeShown['mode'];
   readonly timeFrom: number | undefined;
+  /** Which session it belongs to, for its colour. */
+  readonly ordinal: number | undefined;
   readonly isSelected: boolean;
   readonly isTabStop: boolean;
 }
@@ -36,7 +39,13 @@ export const PacketRow = memo(function PacketRow(given: Given) {
       style={{ transform: `translateY(${given.top}px)`, gridTemplateColumns: plan.template }}
     >
       {plan.columns.map((column) => (
-        <Cell key={column} column={column} row={row} text={row && cellText(column, row, time)} />
+        <Cell
+          key={column}
+          column={column}
+          row={row}
+          text={row && cellText(column, row, time)}
+          hue={column === 'session' ? given.ordinal : undefined}
+        />
       ))}
     </div>
   );
@@ -46,15 +55,17 @@ interface CellGiven {
   readonly column: Column;
   readonly row: TraceRow | undefined;
   readonly text: string | undefined;
+  readonly hue: number | undefined;
 }
 
-function Cell({ column, row, text = '' }: CellGiven) {
+function Cell({ column, row, text = '', hue }: CellGiven) {
   const isTrouble = row?.denied === true || row?.fault === true;
   return (
     <span
       role="gridcell"
       className={`cell ${cellClass(column, row)}`}
       aria-colindex={COLUMNS.indexOf(column) + 1}
+      style={hue === undefined ? undefined : { '--hue': sessionHue(hue) }}
       aria-label={column === 'direction' && row !== undefined ? directionWords(row) : undefined}
     >
       {column === 'type' && isTrouble ? `✕ ${text}` : text}

@@ -1,5 +1,5 @@
 // The middle of the window: the grid, and what stands over it while there is nothing to show.
-import { ArrowDown, FilterX, LoaderCircle } from 'lucide-react';
+import { ArrowDown, FilterX, LoaderCircle, Radio } from 'lucide-react';
 import type { ReactNode } from 'react';
 import {
   isUntouched,
@@ -38,10 +38,18 @@ export function PacketsPanel({ firstMinute }: Given) {
 function NothingShown() {
   const view = useCalm(shownView, 200);
   const filter = useInspector(({ view: { filter: slice } }) => wholeFilter(slice));
+  const records = useCalm(({ data }) => data.recording?.totals.records ?? 0, 200);
   const packets = useCalm(({ data }) => data.recording?.totals.packets ?? 0, 200);
   const { showAll, setQuiet } = useActions();
   if (view?.scanning === true) {
     return <Blank icon={LoaderCircle} title="Searching the trace…" />;
+  }
+  if (records === 0) {
+    return (
+      <Blank icon={Radio} title="Nothing recorded yet">
+        The next packet of a connected client stands here.
+      </Blank>
+    );
   }
   if (filter !== '') {
     return (

@@ -9,7 +9,7 @@ import {
   transportLabel,
 } from '../../format/index.ts';
 
-import { useActions } from '../../store/index.ts';
+import { useActions, useInspector } from '../../store/index.ts';
 import { Button } from '../../ui/index.ts';
 
 import { AclTag } from './acl-tag.tsx';
@@ -18,9 +18,10 @@ import { SessionClock } from './session-clock.tsx';
 export function SessionLine({ session }: { readonly session: SessionSnapshot }) {
   const { sid, transport, phase, reason } = session;
   const isEnded = phase === 'disconnected';
+  const ordinal = useInspector(({ data }) => data.ordinals.get(sid) ?? 0);
   return (
     <>
-      <span className="session-bar" style={{ '--hue': sessionHue(sid) }} />
+      <span className="session-bar" style={{ '--hue': sessionHue(ordinal) }} />
       <span className={`mono clip${isEnded ? ' faint' : ''}`} title={tipOf(session)}>
         {showControls(shortSid(sid))}…
       </span>
