@@ -1,7 +1,8 @@
 // The script behind the contests: one event, echoed.
 import { Namespace } from 'socketscope';
 
-export class Bench extends Namespace {
+// biome-ignore lint/style/noDefaultExport: this is what a script is loaded by
+export default class Bench extends Namespace {
   static override endpoint = '/bench';
 
   on_echo(text: string, number: number) {
