@@ -64,12 +64,14 @@
   }
 
   // One line of the log: `out` is ours, `in` came from the server, `bad` is what went wrong.
+  var SIGNS = { out: '→ ', in: '← ', bad: '! ' };
+
   function log(kind, text) {
     var list = byId('log');
     var line = document.createElement('li');
     var cut = text.length > TEXT_UNITS ? text.slice(0, TEXT_UNITS) + '… (cut)' : text;
     line.className = kind;
-    setText(line, clock() + '  ' + cut);
+    setText(line, clock() + '  ' + SIGNS[kind] + cut);
     list.appendChild(line);
     while (list.childNodes.length > LINES_KEPT) list.removeChild(list.firstChild);
     list.scrollTop = list.scrollHeight;

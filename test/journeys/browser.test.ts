@@ -43,18 +43,18 @@ async function useDemo(demo: Page, transport: string): Promise<void> {
   await press(transport);
   await demo.getByRole('status').getByText(`Connected over ${transport} as session`).waitFor();
   await press('Join /chat');
-  await log.getByText('/chat connected').waitFor();
+  await log.getByText('← /chat connected').waitFor();
   await press('Message');
-  await log.getByText(`/chat message got ${TEXT}`).waitFor();
+  await log.getByText(`← /chat message got ${TEXT}`).waitFor();
   await press('JSON');
-  await log.getByText(`/chat message {"got":{"text":"${TEXT}"`).waitFor();
+  await log.getByText(`← /chat message {"got":{"text":"${TEXT}"`).waitFor();
   await press('Event');
-  await log.getByText(`/chat event user message "${TEXT}"`).waitFor();
+  await log.getByText(`← /chat event user message "${TEXT}"`).waitFor();
   await press('Event with ack');
-  await log.getByText('/chat ack "posted"').waitFor();
+  await log.getByText('← /chat ack "posted"').waitFor();
   await demo.getByLabel('Event', { exact: true }).fill('kick');
   await press('Event');
-  await log.getByText('/chat error method_access_denied').waitFor();
+  await log.getByText('! /chat error method_access_denied').waitFor();
   await press('Disconnect');
   await demo.getByRole('status').getByText('Disconnected.').waitFor();
 }
@@ -106,7 +106,7 @@ describe.skipIf(!needs('chromium'))('in a browser', () => {
         .waitFor();
 
       // The denied event says why.
-      await row(/from the client .* event \/chat kick/).click();
+      await row(/from the client .*\/chat kick/).click();
       await inspector.getByRole('tab', { name: 'ACL' }).click();
       await inspector.getByRole('tabpanel', { name: 'ACL' }).getByText('on_kick').first().waitFor();
     },
@@ -145,7 +145,7 @@ describe.skipIf(!needs('chromium'))('in a browser', () => {
       .getByRole('textbox', { name: 'Packet text' })
       .fill('5:::{"name":"surprise","args":["é ☃ 😀"]}');
     await form.getByRole('button', { name: 'Send to the client' }).click();
-    await demo.getByRole('log').getByText('root event surprise "é ☃ 😀"').waitFor();
+    await demo.getByRole('log').getByText('← root event surprise "é ☃ 😀"').waitFor();
   });
 
   test('a script chosen in the browser is loaded, and the trace is downloaded whole', async () => {
