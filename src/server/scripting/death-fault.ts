@@ -53,7 +53,7 @@ export function loadFault(failure: LoadFailure, { places, file }: CompiledScript
     message: `${where}: ${places.translate(message)}`,
     file: place?.file ?? file,
     ...(place === undefined ? {} : { line: place.line, column: place.column }),
-    ...(stack === undefined ? {} : { stack: places.translate(stack) }),
+    ...(stack === undefined ? {} : { stack: places.userStack(stack) }),
   };
 }
 

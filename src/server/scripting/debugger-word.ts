@@ -20,11 +20,21 @@ export function readWord(text: string): DebuggerWord | undefined {
   return isRecord(word) ? word : undefined;
 }
 
-/** The frames of `Debugger.paused`, innermost first. */
-export function callFrames({ params }: DebuggerWord): readonly CallFrame[] {
+/** A script's number and name, as `Debugger.scriptParsed` tells them. */
+export function parsedScript({ params }: DebuggerWord): readonly [string, string] | undefined {
+  if (!isRecord(params)) return undefined;
+  const { scriptId, url } = params;
+  return typeof scriptId === 'string' && typeof url === 'string' ? [scriptId, url] : undefined;
+}
+
+/** The frames of `Debugger.paused`, innermost first; `scripts` are the names by number. */
+export function callFrames(
+  { params }: DebuggerWord,
+  scripts: ReadonlyMap<string, string>,
+): readonly CallFrame[] {
   if (!isRecord(params) || !Array.isArray(params.callFrames)) return [];
   const frames: unknown[] = params.callFrames;
-  return frames.map(readFrame).filter((frame) => frame !== undefined);
+  return frames.map((frame) => readFrame(frame, scripts)).filter((frame) => frame !== undefined);
 }
 
 /** The value that `Debugger.evaluateOnCallFrame` answered, where it is a text. */
@@ -34,15 +44,14 @@ export function evaluated({ result }: DebuggerWord): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function readFrame(frame: unknown): CallFrame | undefined {
+function readFrame(frame: unknown, scripts: ReadonlyMap<string, string>): CallFrame | undefined {
   if (!isRecord(frame) || !isRecord(frame.location)) return undefined;
-  const { callFrameId, functionName, url, location } = frame;
-  const { lineNumber, columnNumber } = location;
-  if (typeof callFrameId !== 'string' || typeof lineNumber !== 'number') return undefined;
-  const column = typeof columnNumber === 'number' ? columnNumber + 1 : 1;
-  const name =
-    typeof functionName === 'string' && functionName !== '' ? functionName : '<anonymous>';
-  return { id: callFrameId, name, place: `${String(url)}:${lineNumber + 1}:${column}` };
+  const { callFrameId, functionName, location } = frame;
+  const { scriptId, lineNumber, columnNumber = 0 } = location;
+  if (typeof callFrameId !== 'string') return undefined;
+  const url = scripts.get(String(scriptId)) ?? '';
+  const place = `${url}:${Number(lineNumber) + 1}:${Number(columnNumber) + 1}`;
+  return { id: callFrameId, name: String(functionName || '<anonymous>'), place };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

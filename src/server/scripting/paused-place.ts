@@ -6,6 +6,7 @@ import {
   callFrames,
   type DebuggerWord,
   evaluated,
+  parsedScript,
   readWord,
 } from './debugger-word.ts';
 import { CONTEXT_KEY } from './worker-word.ts';
@@ -53,6 +54,8 @@ class Interrogation {
   readonly #session: Session;
   readonly #title: string;
   readonly #finish: (place: PausedPlace | undefined) => void;
+  /** Names by number: frames tell only the number. */
+  readonly #scripts = new Map<string, string>();
   #workerSession = '';
   #place: PausedPlace = { stack: '' };
 
@@ -81,7 +84,11 @@ class Interrogation {
   }
 
   #hear(word: DebuggerWord | undefined): void {
-    if (word?.method === 'Debugger.paused') this.#askContext(callFrames(word));
+    if (word?.method === 'Debugger.scriptParsed') {
+      const script = parsedScript(word);
+      if (script !== undefined) this.#scripts.set(...script);
+    } else if (word?.method === 'Debugger.paused')
+      this.#askContext(callFrames(word, this.#scripts));
     else if (word?.method === 'Debugger.resumed') this.#finish(this.#place);
     else if (word?.id === CONTEXT_QUESTION) {
       const context = evaluated(word);

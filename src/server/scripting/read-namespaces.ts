@@ -82,8 +82,7 @@ function placeOf(method: unknown, type: NamespaceClass, code: string): CompiledP
 function isNamespaceClass(value: unknown): value is NamespaceClass {
   return (
     typeof value === 'function' &&
-    isObject(value.prototype) &&
-    value.prototype instanceof Namespace &&
+    (value === Namespace || value.prototype instanceof Namespace) &&
     'endpoint' in value &&
     typeof value.endpoint === 'string'
   );

@@ -24,7 +24,7 @@ export class SourcePlaces {
   constructor(compiledName: string, payload: SourceMapPayload) {
     this.#map = new SourceMap(payload);
     this.#folder = dirname(compiledName);
-    this.#compiledPlace = new RegExp(`${literally(compiledName)}:(\\d+):(\\d+)`, 'g');
+    this.#compiledPlace = new RegExp(`(?:file://)?${literally(compiledName)}:(\\d+):(\\d+)`, 'g');
   }
 
   /** Nothing for text that the compiler added. */
@@ -44,6 +44,13 @@ export class SourcePlaces {
       const place = this.find({ line: Number(line), column: Number(column) });
       return place === undefined ? written : `${place.file}:${place.line}:${place.column}`;
     });
+  }
+
+  /** A stack trace down to the last line that is the user's: below it is only what called the script. */
+  userStack(stack: string): string {
+    const lines = stack.split('\n');
+    const last = lines.findLastIndex((line) => line.match(this.#compiledPlace) !== null);
+    return this.translate((last < 0 ? lines : lines.slice(0, last + 1)).join('\n'));
   }
 
   /** The first place of the user's that a text names; packages count only where nothing else is named. */

@@ -38,7 +38,7 @@ export function placedFault(fault: FaultEffect, { places, file }: CompiledScript
   const { stack } = fault;
   const message = places.translate(fault.message);
   if (stack === undefined) return { ...fault, message, script: file };
-  const found = { ...fault, message, script: file, stack: places.translate(stack) };
+  const found = { ...fault, message, script: file, stack: places.userStack(stack) };
   const place = places.first(stack);
   if (place === undefined) return found;
   return {

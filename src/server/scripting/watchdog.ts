@@ -36,6 +36,8 @@ export class Watchdog {
   #look(): void {
     const { progress, knock, onStill } = this.#options;
     const { turns } = progress;
+    // The thread is not up yet: that is the system's pace, not the script's.
+    if (turns === 0) return;
     if (turns !== this.#turns) {
       this.#turns = turns;
       this.#still = 0;

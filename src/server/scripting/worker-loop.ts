@@ -15,7 +15,9 @@ export class WorkerLoop {
   readonly #progress: Progress;
   readonly #core: ScriptCore;
   #effects: unknown[] = [];
+  /** The input that was begun last, and the one that was finished last. */
   #serial = 0;
+  #done = 0;
   #isFlushDue = false;
 
   constructor(port: MessagePort, task: WorkerTask) {
@@ -26,6 +28,7 @@ export class WorkerLoop {
 
   start(): void {
     this.#takeOver();
+    this.#progress.beat();
     const loaded = this.#core.load();
     this.#flush();
     if (loaded.ok) this.#say({ say: 'ready', namespaces: loaded.value });
@@ -74,6 +77,7 @@ export class WorkerLoop {
       if (isIntroduction && input.on === 'connect') this.#core.introduce(input);
       else this.#core.receive(input);
       this.#progress.end();
+      this.#done = this.#serial;
       const now = performance.now();
       if (now - since > MAX_HELD_MS) {
         this.#flush();
@@ -102,7 +106,7 @@ export class WorkerLoop {
       this.#effects = [];
       this.#core.flushed();
     }
-    this.#progress.flush(this.#serial);
+    this.#progress.flush(this.#done);
   }
 
   #say(word: WorkerWord): void {
