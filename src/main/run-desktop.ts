@@ -13,6 +13,10 @@ import { connectWindow } from './window-ipc.ts';
 const CLOSE_MS = 5000;
 
 export async function runDesktop(launch: Launch, places: Places): Promise<void> {
+  let isEnding = false;
+  app.on('before-quit', () => {
+    isEnding = true;
+  });
   endOnSignals();
   surviveOwnErrors();
   await app.whenReady();
@@ -24,6 +28,7 @@ export async function runDesktop(launch: Launch, places: Places): Promise<void> 
   closeBeforeQuit(started.value);
   setMenu();
   await serveBundle(places.rendererDir);
+  if (isEnding) return;
   const window = makeWindow(places.preloadFile);
   const { inspector } = started.value;
   connectWindow({ window, inspector, table: inspector.table(desktopShell(window)) });

@@ -41,10 +41,16 @@ export function makeWindow(preloadFile: string): BrowserWindow {
   return window;
 }
 
-/** Resolves when the page is there and shown. */
+/** Resolves when the page is there and shown; a window that is closed before is not missed. */
 export async function showWindow(window: BrowserWindow): Promise<void> {
-  await window.loadURL(windowUrl());
-  window.show();
+  let isClosing = false;
+  window.once('close', () => {
+    isClosing = true;
+  });
+  await window.loadURL(windowUrl()).catch((error: unknown) => {
+    if (!isClosing) throw error;
+  });
+  if (!isClosing) window.show();
 }
 
 /** The trace lives in this process: a new page has everything again. */

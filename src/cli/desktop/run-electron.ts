@@ -18,29 +18,35 @@ export type ElectronEnd =
 export function runElectron({ executable, args, env }: ElectronRun): Promise<ElectronEnd> {
   return new Promise((resolve) => {
     const child = spawn(executable, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
-    const stopPassing = passSignals(child);
-    let isOpened = false;
+    // Once it has opened, or was told to end before it could, its end is the program's end.
+    let isOurs = false;
+    const stopPassing = passSignals(child, () => {
+      isOurs = true;
+    });
     const end = (result: ElectronEnd) => {
       stopPassing();
       resolve(result);
     };
     child.on('message', (message) => {
-      isOpened ||= readDesktopMessage(message) !== undefined;
+      isOurs ||= readDesktopMessage(message) !== undefined;
     });
     child.on('error', (error) => {
       end({ opened: false, why: `Electron cannot be run (${error.message}).` });
     });
     child.on('exit', (code, signal) => {
-      if (isOpened) end({ opened: true, status: code ?? 1 });
+      if (isOurs) end({ opened: true, status: code ?? 1 });
       else end({ opened: false, why: `Electron ended at once (${signal ?? `status ${code}`}).` });
     });
   });
 }
 
 /** A terminal's Ctrl+C reaches the child by itself; a second one from here does no harm. */
-function passSignals(child: ChildProcess): () => void {
+function passSignals(child: ChildProcess, onSignal: () => void): () => void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const pass = (signal: NodeJS.Signals) => child.kill(signal);
+  const pass = (signal: NodeJS.Signals) => {
+    onSignal();
+    child.kill(signal);
+  };
   for (const signal of signals) process.on(signal, pass);
   return () => {
     for (const signal of signals) process.off(signal, pass);
