@@ -1,18 +1,13 @@
 // What every host does first: the inspector is made, its records are printed where wanted, and it listens.
-import { access, constants } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { fail, ok } from '../shared/index.ts';
-import type { Refusal, Result, TraceRecord } from '../shared/index.ts';
-import { createInspector } from '../inspector/index.ts';
-import type { Inspector } from '../inspector/index.ts';
-import { formatRecord } from '../trace/index.ts';
-import { compileFilter } from '../trace/filter/index.ts';
+import { fail, ok, type Refusal, type Result } from '../shared/index.ts';
+import { createInspector, type Inspector } from '../inspector/index.ts';
 
 import { inspectorOptions } from './inspector-options.ts';
 import type { Launch } from './launch.ts';
+import { findUnreadable, noSuchTransport } from './launch-fault.ts';
+import { printerFor } from './launch-printer.ts';
 import type { Places } from './places.ts';
-import { RecordPrinter } from './record-printer.ts';
-import { recordSentence } from './record-sentence.ts';
 
 export interface Started {
   readonly inspector: Inspector;
@@ -67,40 +62,4 @@ export function tell(launch: Launch, line: string): void {
 /** A sentence about what went wrong, on standard error. */
 export function complain(sentence: string): void {
   process.stderr.write(`socketscope: ${sentence}\n`);
-}
-
-/** Names the protocol knows and this version does not carry: offering fewer than asked would mislead. */
-function noSuchTransport(missing: readonly string[]): Refusal {
-  const message = `This version of Socketscope has no ${missing.join(' and no ')}. Leave it out of --transports.`;
-  return { code: 'no-such-transport', message };
-}
-
-async function findUnreadable(scripts: readonly string[]): Promise<Refusal | undefined> {
-  for (const script of scripts) {
-    const isReadable = await access(script, constants.R_OK).then(
-      () => true,
-      () => false,
-    );
-    if (!isReadable) {
-      const message = `The script ${script} cannot be read. Check the path and its permissions.`;
-      return { code: 'unreadable-script', message };
-    }
-  }
-  return undefined;
-}
-
-/** `serve` tells what passes; the others only as NDJSON, as they have a window for it. */
-function printerFor({ host, options }: Launch): RecordPrinter | undefined {
-  const wantsSentences = host === 'serve' && !options.quiet;
-  if (!options.json && !wantsSentences) return undefined;
-  return new RecordPrinter({
-    stream: process.stdout,
-    format: options.json ? formatRecord : recordSentence,
-    picks: picker(options.filter),
-  });
-}
-
-function picker(expression: string | undefined): (record: TraceRecord) => boolean {
-  const compiled = expression === undefined ? undefined : compileFilter(expression);
-  return compiled?.ok === true ? (record) => compiled.value.matches(record) : () => true;
 }

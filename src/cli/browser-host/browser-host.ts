@@ -1,12 +1,10 @@
 // Serves the application to browsers on this machine: page and files, the export, the bridge.
-import { createServer, STATUS_CODES } from 'node:http';
-import type { IncomingMessage, Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { listRendererFiles } from '../../host/index.ts';
 import type { Inspector } from '../../inspector/index.ts';
-import { fail, ok } from '../../shared/index.ts';
-import type { Refusal, Result } from '../../shared/index.ts';
+import { fail, ok, type Refusal, type Result } from '../../shared/index.ts';
 
 import { Access, makeToken } from './access.ts';
 import { answer, readUrl } from './answer.ts';
