@@ -1,8 +1,8 @@
 // The face of the protocol: packets, payloads and the handshake line as text, and what is wrong with them.
 export { type DecodedPacket, decodePacket } from './decode-packet.ts';
 export { encodePacket } from './encode-packet.ts';
-export { formatHandshake, type HandshakeLine, parseHandshake } from './handshake.ts';
-export { type DecodedPayload, decodePayload, encodePayload } from './payload.ts';
+export { formatHandshake, parseHandshake } from './handshake.ts';
+export { decodePayload, encodePayload } from './payload.ts';
 export { recogniseRequest } from './recognise.ts';
-export { type PacketHead, scanHead } from './scan-head.ts';
+export { scanHead } from './scan-head.ts';
 export { WIRE_FAULT_CODES, type WireFault, type WireFaultCode } from './wire-fault.ts';
