@@ -36,7 +36,6 @@ try {
   await eachLook('empty', program.inspector, () => {});
   const sockets = await talk(program.server);
   await eachLook('traffic', program.inspector, explainDenied);
-  await eachLook('demo', `${program.server}/demo/`, () => {});
   for (const socket of sockets) socket.disconnect();
 } finally {
   await browser.close();
@@ -80,25 +79,26 @@ async function eachLook(name, url, prepare) {
 /** Selects the denied event and opens the tab that says why. */
 async function explainDenied(page) {
   const grid = page.getByRole('grid', { name: 'Packets' });
-  await grid.getByRole('row', { name: /kick/ }).last().click();
+  await grid.getByRole('row', { name: /from the client .*kick/ }).click();
   await page.getByRole('tab', { name: 'Packet', exact: true }).click();
   await page.waitForTimeout(400);
 }
 
-/** Two clients on two transports: nicknames, talk, acks, a denied event, one client that left. */
+/** Three clients on two transports: nicknames, rooms, talk, acks, two denied events, one client that left. */
 async function talk(url) {
-  const ann = await join_(url, 'websocket', 'ann');
-  const bob = await join_(url, 'xhr-polling', 'bob');
-  const guest = await join_(url, 'websocket');
+  const guest = await joinChat(url, 'websocket');
+  const ann = await joinChat(url, 'websocket', 'ann');
+  const bob = await joinChat(url, 'xhr-polling', 'bob');
   for (let round = 0; round < 30; round += 1) {
     const [from, to] = round % 2 === 0 ? [ann, bob] : [bob, ann];
+    from.emit('typing');
     await asked(from, 'user message', `${TALK[round % TALK.length]} (${round})`);
-    to.send(TALK[round % TALK.length]);
-    to.json.send({ round, seen: true, who: { name: 'é ☃ 😀', tags: ['a', null] } });
+    if (round % 5 === 0) await asked(to, 'private', round % 2 === 0 ? 'ann' : 'bob', 'psst');
+    if (round % 7 === 0) to.send(TALK[round % TALK.length]);
   }
-  guest.emit('user message', 'may I?');
-  await settled();
-  ann.emit('kick', { user: 'bob', why: 'spam ☃' }, () => {});
+  await asked(bob, 'who');
+  await asked(guest, 'user message', 'may I?');
+  await asked(ann, 'kick', { user: 'bob', why: 'spam ☃' });
   for (const text of TALK) await asked(bob, 'user message', text);
   guest.socket.disconnect();
   await settled();
@@ -106,7 +106,7 @@ async function talk(url) {
 }
 
 /** Connects, joins `/chat` and takes a nickname. */
-function join_(url, transport, nickname) {
+function joinChat(url, transport, nickname) {
   io.transports = [transport];
   const socket = io.connect(url, { 'force new connection': true, reconnect: false });
   const chat = socket.of('/chat');
