@@ -15,7 +15,7 @@ const HOST = '127.0.0.1';
 /** A composed packet or an uploaded script, escaped as JSON. */
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
-export interface BrowserHostOptions {
+interface BrowserHostOptions {
   readonly inspector: Inspector;
   /** The built renderer. */
   readonly rendererDir: string;

@@ -1,2 +1,2 @@
 export { openBrowserHost } from './browser-host.ts';
-export type { BrowserHost, BrowserHostOptions } from './browser-host.ts';
+export type { BrowserHost } from './browser-host.ts';
