@@ -1,12 +1,11 @@
 export { createActions } from './actions/index.ts';
 export type { Actions } from './actions/index.ts';
-export { applyUpdate } from './apply-update.ts';
 export { connectFeeds } from './connect-feeds.ts';
-export { createInspectorStore, setView } from './inspector-store.ts';
+export { createInspectorStore } from './inspector-store.ts';
 export type { InspectorState, InspectorStore } from './inspector-store.ts';
 export type { PacketDraft } from './packet-draft.ts';
 export { loadPreferences, savePreferences, THEMES, TIME_MODES, TOOLS } from './preferences.ts';
-export type { PaneSizes, Preferences, Theme, Tool } from './preferences.ts';
+export type { PaneSizes, Tool } from './preferences.ts';
 export { readDraft } from './read-draft.ts';
 export type { DraftFault, DraftReading } from './read-draft.ts';
 export type { RowFeed } from './row-feed.ts';
@@ -20,4 +19,4 @@ export {
   useInspectorStore,
 } from './use-inspector.ts';
 export { DETAIL_TABS, wholeFilter } from './view-slice.ts';
-export type { DetailTab, FilterTrouble, Scope } from './view-slice.ts';
+export type { DetailTab, FilterTrouble } from './view-slice.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { fitPanes } from '../../../src/renderer/app/panes.ts';
 import { FIRST_PREFERENCES } from '../../../src/renderer/store/preferences.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { showControls, splitControls } from '../../../src/renderer/format/index.ts';
 

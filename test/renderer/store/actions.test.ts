@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { connectFeeds } from '../../../src/renderer/store/connect-feeds.ts';
 import { createActions } from '../../../src/renderer/store/index.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { applyUpdate, isGap, LOGS_KEPT } from '../../../src/renderer/store/apply-update.ts';
 import { applySnapshot, NO_DATA } from '../../../src/renderer/store/inspector-data.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { draftOf, FIRST_DRAFT } from '../../../src/renderer/store/packet-draft.ts';
 import { readDraft } from '../../../src/renderer/store/read-draft.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { RowCache } from '../../../src/renderer/store/row-cache.ts';
 import { row } from '../support/facts.ts';

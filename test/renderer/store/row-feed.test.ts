@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { RowFeed } from '../../../src/renderer/store/row-feed.ts';
 import type { AskRows } from '../../../src/renderer/store/rows-needed.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { moveInTree } from '../../../src/renderer/ui/tree-keys.ts';
 import type { TreeNode } from '../../../src/renderer/ui/tree-keys.ts';

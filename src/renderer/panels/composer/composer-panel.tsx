@@ -36,30 +36,32 @@ export function ComposerPanel() {
     );
   }
   return (
-    <form
-      className="composer"
-      aria-label="Composer"
-      onKeyDown={press}
-      onSubmit={(event) => event.preventDefault()}
-    >
-      <div className="composer-fields">
-        <ComposerTarget sid={sid} />
-        <PacketFields fault={reading.ok ? undefined : reading.fault} />
-      </div>
-      <div className="composer-side">
-        <ComposerPreview reading={reading} sent={sent} />
-        <div className="composer-send">
-          <Button
-            look="primary"
-            icon={SendHorizontal}
-            label={draft.as === 'server' ? 'Send to the client' : 'Send as the client'}
-            tip="Ctrl+Enter"
-            isDisabled={!reading.ok}
-            onPress={() => void send()}
-          />
-          <kbd className="key">Ctrl Enter</kbd>
+    <div className="composer-frame">
+      <form
+        className="composer"
+        aria-label="Composer"
+        onKeyDown={press}
+        onSubmit={(event) => event.preventDefault()}
+      >
+        <div className="composer-fields">
+          <ComposerTarget sid={sid} />
+          <PacketFields fault={reading.ok ? undefined : reading.fault} />
         </div>
-      </div>
-    </form>
+        <div className="composer-side">
+          <ComposerPreview reading={reading} sent={sent} />
+          <div className="composer-send">
+            <Button
+              look="primary"
+              icon={SendHorizontal}
+              label={draft.as === 'server' ? 'Send to the client' : 'Send as the client'}
+              tip="Ctrl+Enter"
+              isDisabled={!reading.ok}
+              onPress={() => void send()}
+            />
+            <kbd className="key">Ctrl Enter</kbd>
+          </div>
+        </div>
+      </form>
+    </div>
   );
 }

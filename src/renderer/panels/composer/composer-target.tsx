@@ -11,7 +11,7 @@ export function ComposerTarget({ sid }: { readonly sid: string }) {
   return (
     <div className="composer-row">
       <SessionChoice sid={sid} />
-      <Labelled label="As">
+      <Labelled label="Send as">
         {(id) => (
           <select
             id={id}
@@ -19,8 +19,8 @@ export function ComposerTarget({ sid }: { readonly sid: string }) {
             value={draft.as}
             onChange={(event) => changeDraft({ as: event.target.value as PacketDraft['as'] })}
           >
-            <option value="server">server → client</option>
-            <option value="client">client → server</option>
+            <option value="server">server</option>
+            <option value="client">client</option>
           </select>
         )}
       </Labelled>

@@ -14,9 +14,9 @@ export function PacketTab({ detail }: { readonly detail: RecordDetail }) {
   const raw = dissectable(detail.record);
   return (
     <>
+      <CutNote detail={detail} />
       <PacketNotes detail={detail} />
       {raw === undefined ? <RecordFields record={detail.record} /> : <Anatomy raw={raw} />}
-      <CutNote detail={detail} />
       <CausedList caused={detail.caused} />
     </>
   );

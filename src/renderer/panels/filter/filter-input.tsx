@@ -61,7 +61,6 @@ export function FilterInput({ children }: { readonly children: ReactNode }) {
             typeFilter(event.target.value);
             completion.refresh();
           }}
-          onFocus={completion.refresh}
           onBlur={completion.close}
           onScroll={followScroll}
           onSelect={followScroll}

@@ -26,6 +26,12 @@ export function useCompletion(box: RefObject<HTMLInputElement | null>): Completi
     setSuggestions([]);
     setChosen(-1);
   };
+  const refresh = () => {
+    const input = box.current;
+    if (input === null || input.selectionStart !== input.selectionEnd) return close();
+    setSuggestions(suggest(input.value, input.selectionStart ?? 0, seenValues(store)));
+    setChosen(-1);
+  };
   const accept = ({ insert, from, to }: Suggestion) => {
     const input = box.current;
     if (input === null) return;
@@ -40,31 +46,40 @@ export function useCompletion(box: RefObject<HTMLInputElement | null>): Completi
     chosen,
     close,
     accept,
-    refresh: () => {
-      const input = box.current;
-      if (input === null || input.selectionStart !== input.selectionEnd) return close();
-      setSuggestions(suggest(input.value, input.selectionStart ?? 0, seenValues(store)));
-      setChosen(-1);
-    },
+    refresh,
     press: (event) => {
-      if (suggestions.length === 0) return false;
-      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+      const step = stepOf(event.key);
+      if (suggestions.length === 0) {
+        if (step === 1) refresh();
+        return step === 1;
+      }
       if (step !== 0) {
         setChosen((at) => (at + step + suggestions.length) % suggestions.length);
         return true;
       }
-      const picked = suggestions[event.key === 'Tab' ? Math.max(0, chosen) : chosen];
-      if (
-        (event.key !== 'Enter' && event.key !== 'Tab') ||
-        event.shiftKey ||
-        picked === undefined
-      ) {
-        return false;
-      }
-      accept(picked);
-      return true;
+      const picked = pickedBy(event, suggestions, chosen);
+      if (picked !== undefined) accept(picked);
+      return picked !== undefined;
     },
   };
+}
+
+function stepOf(key: string): -1 | 0 | 1 {
+  if (key === 'ArrowDown') return 1;
+  return key === 'ArrowUp' ? -1 : 0;
+}
+
+/** Enter takes what the arrows chose; Tab also the first offer for a word begun, else it leaves the box. */
+function pickedBy(
+  event: KeyboardEvent,
+  suggestions: readonly Suggestion[],
+  chosen: number,
+): Suggestion | undefined {
+  if (event.shiftKey || (event.key !== 'Enter' && event.key !== 'Tab')) return undefined;
+  const [first] = suggestions;
+  const isBegun = first !== undefined && first.to > first.from;
+  if (event.key === 'Tab' && chosen < 0) return isBegun ? first : undefined;
+  return suggestions[chosen];
 }
 
 function seenValues(store: InspectorStore): SeenValues {

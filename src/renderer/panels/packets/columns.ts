@@ -40,7 +40,7 @@ const WIDTHS: Readonly<Record<Column, { readonly least: number; readonly share?:
   endpoint: { least: 72, share: 0.16 },
   name: { least: 98, share: 0.36 },
   ack: { least: 76 },
-  size: { least: 44 },
+  size: { least: 48 },
   data: { least: 110, share: 1 },
 };
 

@@ -35,6 +35,7 @@ export const PacketRow = memo(function PacketRow(given: Given) {
       data-seq={row?.seq}
       aria-rowindex={given.ariaRow}
       aria-selected={given.isSelected}
+      aria-description={row?.denied === true ? 'denied' : undefined}
       tabIndex={given.isTabStop ? 0 : -1}
       style={{ transform: `translateY(${given.top}px)`, gridTemplateColumns: plan.template }}
     >
@@ -42,8 +43,9 @@ export const PacketRow = memo(function PacketRow(given: Given) {
         <Cell
           key={column}
           column={column}
-          row={row}
-          text={row && cellText(column, row, time)}
+          look={cellClass(column, row)}
+          text={row === undefined ? '' : shownText(column, row, time)}
+          label={column === 'direction' && row !== undefined ? directionWords(row) : undefined}
           hue={column === 'session' ? given.ordinal : undefined}
         />
       ))}
@@ -53,25 +55,33 @@ export const PacketRow = memo(function PacketRow(given: Given) {
 
 interface CellGiven {
   readonly column: Column;
-  readonly row: TraceRow | undefined;
-  readonly text: string | undefined;
+  readonly look: string;
+  readonly text: string;
+  /** Said in place of the text. */
+  readonly label: string | undefined;
   readonly hue: number | undefined;
 }
 
-function Cell({ column, row, text = '', hue }: CellGiven) {
-  const isTrouble = row?.denied === true || row?.fault === true;
+/** Drawn again only when its own text or look has changed: most cells of the next row are the same. */
+const Cell = memo(function Cell({ column, look, text, label, hue }: CellGiven) {
   return (
     <span
       role="gridcell"
-      className={`cell ${cellClass(column, row)}`}
+      className={`cell ${look}`}
       aria-colindex={COLUMNS.indexOf(column) + 1}
       style={hue === undefined ? undefined : { '--hue': sessionHue(hue) }}
-      aria-label={column === 'direction' && row !== undefined ? directionWords(row) : undefined}
+      aria-label={label}
     >
-      {column === 'type' && isTrouble ? `✕ ${text}` : text}
-      {column === 'type' && row?.denied === true ? <span className="unseen">denied</span> : null}
+      {text}
     </span>
   );
+});
+
+/** Trouble is marked by a sign too, not by colour alone. */
+function shownText(column: Column, row: TraceRow, time: TimeShown): string {
+  const text = cellText(column, row, time);
+  const isTrouble = row.denied === true || row.fault === true;
+  return column === 'type' && isTrouble ? `✕ ${text}` : text;
 }
 
 function rowClass(row: TraceRow | undefined, number: number): string {

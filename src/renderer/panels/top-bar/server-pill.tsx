@@ -31,6 +31,7 @@ export function ServerPill() {
         className="word-wide"
         icon={isOn ? Square : Play}
         label={isOn ? 'Stop server' : 'Start server'}
+        tip={isOn ? 'Stop server: clients are told and disconnected' : 'Start server'}
         isDisabled={server.state === 'starting'}
         onPress={() => void (isOn ? stopServer() : startServer())}
       />

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { encodePacket } from '../../../../src/protocol/index.ts';
 import { previewPacket } from '../../../../src/renderer/panels/composer/preview.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { dissectPacket } from '../../../../src/protocol/dissect/index.ts';
 import { cutSegments } from '../../../../src/renderer/panels/detail/segments.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { suggest } from '../../../../src/renderer/panels/filter/completion.ts';
 import { paintFilter } from '../../../../src/renderer/panels/filter/paint.ts';

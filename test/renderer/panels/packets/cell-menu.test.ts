@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { cellMenu } from '../../../../src/renderer/panels/packets/cell-menu.ts';
 import type { Column } from '../../../../src/renderer/panels/packets/columns.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { ackText, cellText } from '../../../../src/renderer/panels/packets/cells.ts';
 import { row } from '../../support/facts.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { addSample, rateOf } from '../../../../src/renderer/panels/status-bar/rate.ts';
 import type { RateSample } from '../../../../src/renderer/panels/status-bar/rate.ts';
