@@ -13,6 +13,7 @@ export async function buildModule(entry, name) {
     outfile,
     bundle: true,
     platform: 'node',
+    external: ['esbuild'],
     target: 'node20',
     format: name.endsWith('.cjs') ? 'cjs' : 'esm',
     logLevel: 'error',

@@ -23,8 +23,6 @@ import type { Surroundings } from './surroundings.ts';
 /** gevent-socketio's `recv_message` and `recv_json` answer what they were given (namespace.py). */
 const answerData: Method = (data) => data;
 
-type Asked = Pick<Call, 'member' | 'object' | 'cause' | 'packet'>;
-
 /** Why a method is not called. */
 interface Refusal {
   readonly because: VerdictCause;
@@ -40,23 +38,21 @@ export class Dispatch {
   }
 
   packet(party: Party, packet: Packet, cause: number): void {
-    const { member, object } = party;
-    const asked = { member, object, packet, cause };
     switch (packet.type) {
       case 'event':
-        this.#event(asked, packet);
+        this.#event(party, packet, cause);
         return;
       case 'message':
-        this.#data(asked, RECV_MESSAGE, packet.data);
+        this.call(dataCall({ party, packet, cause }, RECV_MESSAGE, packet.data));
         return;
       case 'json':
-        this.#data(asked, RECV_JSON, packet.data);
+        this.call(dataCall({ party, packet, cause }, RECV_JSON, packet.data));
         return;
       case 'error':
-        this.call({ ...asked, method: RECV_ERROR, args: [packet], fallback: doNothing });
+        this.call(hookCall({ party, packet, cause }, RECV_ERROR, [packet]));
         return;
       case 'ack':
-        this.#acknowledged(asked, packet);
+        this.#acknowledged(party, packet, cause);
         return;
       default:
     }
@@ -76,18 +72,14 @@ export class Dispatch {
     runCall(call, method, this.#surroundings);
   }
 
-  #event(asked: Asked, { name, args }: PacketOf<'event'>): void {
-    const method = this.#names.ofEvent(name);
-    if (method !== undefined) {
-      this.call({ ...asked, method, args });
-      return;
-    }
-    const call = { ...asked, method: methodName(name), args };
-    this.#refuse(call, { because: 'unallowed_event_name', error: unallowedEventName() });
-  }
-
-  #data(asked: Asked, method: MethodName, data: unknown): void {
-    this.call({ ...asked, method, args: [data], fallback: answerData });
+  #event({ member, object }: Party, packet: PacketOf<'event'>, cause: number): void {
+    const { name, args } = packet;
+    const lawful = this.#names.ofEvent(name);
+    const method = lawful ?? methodName(name);
+    const fallback = undefined;
+    const call = { member, object, method, args, cause, packet, fallback, isUnasked: false };
+    if (lawful !== undefined) this.call(call);
+    else this.#refuse(call, { because: 'unallowed_event_name', error: unallowedEventName() });
   }
 
   /** The method to call; without one the refusal is told. */
@@ -130,22 +122,34 @@ export class Dispatch {
     });
   }
 
-  #acknowledged(asked: Asked, packet: PacketOf<'ack'>): void {
-    const { sid, endpoint } = asked.member.arrival;
-    const callback = asked.member.takeAck(packet.ackId);
+  #acknowledged(party: Party, packet: PacketOf<'ack'>, cause: number): void {
+    const { sid, endpoint } = party.member.arrival;
+    const { ackId, args } = packet;
+    const callback = party.member.takeAck(ackId);
     if (callback === undefined) {
-      const message = `The client acknowledged ${packet.ackId}, but no callback waits for that id.`;
-      this.#surroundings.ask({
-        do: 'log',
-        level: 'warn',
-        message,
-        sid,
-        endpoint,
-        cause: asked.cause,
-      });
+      const message = `The client acknowledged ${ackId}, but no callback waits for that id.`;
+      this.#surroundings.ask({ do: 'log', level: 'warn', message, sid, endpoint, cause });
       return;
     }
-    const method = methodName(`the callback of ack ${packet.ackId}`);
-    runCall({ ...asked, method, args: packet.args }, callback, this.#surroundings);
+    const method = methodName(`the callback of ack ${ackId}`);
+    runCall(hookCall({ party, packet, cause }, method, args), callback, this.#surroundings);
   }
+}
+
+interface Asked {
+  readonly party: Party;
+  readonly packet?: Packet;
+  readonly cause: number;
+  readonly isUnasked?: boolean;
+}
+
+/** A call of a hook that a script may leave out. */
+export function hookCall(asked: Asked, method: MethodName, args: readonly unknown[]): Call {
+  const { party, packet, cause, isUnasked = false } = asked;
+  const { member, object } = party;
+  return { member, object, method, args, cause, packet, fallback: doNothing, isUnasked };
+}
+
+function dataCall(asked: Asked, method: MethodName, data: unknown): Call {
+  return { ...hookCall(asked, method, [data]), fallback: answerData };
 }

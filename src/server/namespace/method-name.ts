@@ -11,8 +11,9 @@ export interface MethodName {
 // The reference of this rule: namespace.py `process_event`. Its `$` also let a final newline through.
 const LAWFUL = /^[A-Za-z][A-Za-z0-9_ ]*$/;
 
-/** Names come from strangers: past this many the cache starts anew. */
+/** Names come from strangers: past this many the cache starts anew, and long ones are not kept. */
 const REMEMBERED_NAMES = 1000;
+const REMEMBERED_UNITS = 100;
 
 /** False for what can never reach a method: `user-message`, `_private`, `1st`, `''`, anything but ASCII. */
 export function isLawfulEventName(name: string): boolean {
@@ -48,8 +49,9 @@ export class MethodNames {
     const known = this.#names.get(name);
     if (known !== undefined) return known;
     if (!isLawfulEventName(name)) return undefined;
-    if (this.#names.size >= REMEMBERED_NAMES) this.#names.clear();
     const method = eventMethod(name);
+    if (name.length > REMEMBERED_UNITS) return method;
+    if (this.#names.size >= REMEMBERED_NAMES) this.#names.clear();
     this.#names.set(name, method);
     return method;
   }

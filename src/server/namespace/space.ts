@@ -6,10 +6,9 @@ import { isPromise } from './answer.ts';
 import type { Party } from './call.ts';
 import { Crowd } from './crowd.ts';
 import type { NamespaceDefinition } from './definition.ts';
-import { Dispatch } from './dispatch.ts';
+import { Dispatch, hookCall } from './dispatch.ts';
 import type { LeaveInput, PacketInput } from './input.ts';
 import { type Arrival, Member } from './member.ts';
-import { doNothing } from './method.ts';
 import { RECV_CONNECT, RECV_DISCONNECT } from './method-name.ts';
 import { invalidPacket } from './named-error.ts';
 import type { NamespaceObject } from './namespace-object.ts';
@@ -94,15 +93,8 @@ export class Space {
     const isMember = member.phase !== 'joining';
     this.#remove(member);
     if (isMember) {
-      this.#dispatch.call({
-        member,
-        object,
-        method: RECV_DISCONNECT,
-        args: [reason],
-        cause,
-        fallback: doNothing,
-        isUnasked: true,
-      });
+      const asked = { party: { member, object }, cause, isUnasked: true };
+      this.#dispatch.call(hookCall(asked, RECV_DISCONNECT, [reason]));
     }
     this.#onGone(sid);
   }
@@ -165,16 +157,9 @@ export class Space {
     this.#greet(resident, cause);
   }
 
-  #greet({ member, object }: Resident, cause: number): void {
-    this.#dispatch.call({
-      member,
-      object,
-      method: RECV_CONNECT,
-      args: [],
-      cause,
-      fallback: doNothing,
-      isUnasked: member.arrival.isReintroduced,
-    });
+  #greet(party: Resident, cause: number): void {
+    const asked = { party, cause, isUnasked: party.member.arrival.isReintroduced };
+    this.#dispatch.call(hookCall(asked, RECV_CONNECT, []));
   }
 
   #deliver(resident: Resident, { raw, cause }: PacketInput): void {

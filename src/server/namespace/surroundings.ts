@@ -9,7 +9,7 @@ export interface CallContext {
   readonly endpoint: string;
   /** `seq` of the record that led here; 0 = none. */
   readonly cause: number;
-  readonly packet?: Packet;
+  readonly packet?: Packet | undefined;
 }
 
 export interface Surroundings {
