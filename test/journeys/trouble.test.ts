@@ -32,8 +32,8 @@ export default class Sick extends Namespace {
 }
 `;
 
-/** Lines of `SICK`, counted from 1: the handler that hung, the statement that threw. */
-const SPIN_LINE = 6;
+/** Lines of `SICK`, counted from 1: the loop, the statement that threw. */
+const SPIN_LINE = 7;
 const THROW_LINE = 13;
 
 async function joined(socket: StockSocket, endpoint: string): Promise<StockSocket> {
