@@ -50,7 +50,8 @@ export class Views {
   rows(request: CommandRequest<'trace.rows'>): CommandReply<'trace.rows'> {
     const held = this.#touch(request.viewId);
     const rows = held === undefined ? [] : held.view.rows(request.from, request.count);
-    return { viewId: request.viewId, from: request.from, rows };
+    const shifted = held?.view.shifted ?? 0;
+    return { viewId: request.viewId, from: request.from, shifted, rows };
   }
 
   locate(request: CommandRequest<'trace.locate'>): CommandReply<'trace.locate'> {

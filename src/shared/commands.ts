@@ -115,6 +115,8 @@ interface Replies {
   'trace.rows': {
     readonly viewId: number;
     readonly from: number;
+    /** The view's `shifted` at this moment, which updates may not have told yet. */
+    readonly shifted: number;
     readonly rows: readonly TraceRow[];
   };
   'trace.detail': Result<RecordDetail, Refusal>;

@@ -82,10 +82,11 @@ export class RowFeed {
   /** Takes in what an update says of the view, and whether the trace has grown or was cleared. */
   update(view: ViewSnapshot, { hasNews, isCleared }: RowNews): void {
     if (view.viewId !== this.viewId) return;
-    if (isCleared || this.end > view.shifted + view.rows) {
+    if (isCleared) {
       this.#cache = new RowCache();
       this.#loadedEnd = view.shifted;
     }
+    if (this.end > view.shifted + view.rows) this.#pull.refresh();
     const isOther = view.rows !== this.#view.rows || view.shifted !== this.#view.shifted;
     this.#view = view;
     if (hasNews) this.#pull.refreshLater();
@@ -105,7 +106,10 @@ export class RowFeed {
     if (need === undefined) return undefined;
     const reply = await this.#ask(this.viewId, need.from - first, need.count);
     if (this.#pull.isClosed) return undefined;
-    const from = reply.from + (reply.shifted ?? first);
+    const from = reply.from + reply.shifted;
+    // A filter's answer may change later (an ack, a verdict): rows then come and go between others,
+    // and what was here before is worth nothing.
+    if (isStale) this.#cache = new RowCache();
     this.#cache.put(from, reply.rows);
     this.#loadedEnd = Math.max(this.#loadedEnd, from + reply.rows.length);
     this.#tell();

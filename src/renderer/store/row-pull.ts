@@ -66,9 +66,14 @@ export class RowPull {
     this.#isRefreshDue = true;
     this.#parts.scheduler.after(REFRESH_MS, () => {
       this.#isRefreshDue = false;
-      this.#isStale = true;
-      this.soon();
+      this.refresh();
     });
+  }
+
+  /** What is here is not what is there any more. */
+  refresh(): void {
+    this.#isStale = true;
+    this.soon();
   }
 
   close(): void {

@@ -9,8 +9,8 @@ const ASK_LIMIT = 1_000;
 export interface RowReply {
   readonly from: number;
   readonly rows: readonly TraceRow[];
-  /** The view's `shifted` at the moment of the answer, where the application says it. */
-  readonly shifted?: number;
+  /** The view's `shifted` at the moment of the answer. */
+  readonly shifted: number;
 }
 
 /** Answers rows `from`…`from + count - 1` counted from the view's oldest row. */

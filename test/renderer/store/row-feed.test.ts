@@ -18,12 +18,13 @@ function setUp(rows: number) {
   const clock = new HandClock();
   const kept: TraceRow[] = Array.from({ length: rows }, (_, index) => row(index + 1));
   const asked: Asked[] = [];
+  const dropped = { count: 0 };
   const ask: AskRows = async (_viewId, from, count) => {
     asked.push({ from, count });
-    return { from, rows: kept.slice(from, from + count) };
+    return { from, shifted: dropped.count, rows: kept.slice(from, from + count) };
   };
   const feed = new RowFeed({ view: view(1, rows), ask, scheduler: clock });
-  return { clock, kept, asked, feed };
+  return { clock, kept, asked, dropped, feed };
 }
 
 test('what is looked at is asked for once, with a margin, however often it is looked at', async () => {
@@ -62,7 +63,7 @@ test('while an answer is awaited nothing else is asked; then the newest wish is'
     asked.push({ from, count });
     const rows = Array.from({ length: count }, (_, index) => row(from + index + 1));
     return new Promise((resolve) => {
-      answer = () => resolve({ from, rows });
+      answer = () => resolve({ from, shifted: 0, rows });
     });
   };
   const feed = new RowFeed({ view: view(1, 1_000), ask, scheduler: clock });
@@ -78,10 +79,11 @@ test('while an answer is awaited nothing else is asked; then the newest wish is'
 });
 
 test('rows dropped at the front keep the numbers of the others', async () => {
-  const { clock, kept, asked, feed } = setUp(100);
+  const { clock, kept, asked, dropped, feed } = setUp(100);
   feed.look({ at: 50, count: 10 });
   await clock.pass(20);
   kept.splice(0, 30);
+  dropped.count = 30;
   feed.update(view(1, 70, { shifted: 30 }), GREW);
   expect(feed.first).toBe(30);
   expect(feed.end).toBe(100);
@@ -90,6 +92,26 @@ test('rows dropped at the front keep the numbers of the others', async () => {
   await clock.pass(20);
   expect(asked.at(-1)).toEqual({ from: 40, count: 30 });
   expect(feed.row(85)?.seq).toBe(86);
+});
+
+test('rows that were dropped while the answer was on its way do not shift it', async () => {
+  const { clock, kept, dropped, feed } = setUp(100);
+  kept.splice(0, 5);
+  dropped.count = 5;
+  feed.look({ at: 50, count: 10 });
+  await clock.pass(20);
+  expect(feed.row(60)?.seq).toBe(61);
+});
+
+test('a row that no longer matches leaves, and the others close up', async () => {
+  const { clock, kept, feed } = setUp(30);
+  feed.look({ at: 0, count: 10 });
+  await clock.pass(20);
+  kept.splice(4, 1);
+  feed.update(view(1, 29), GREW);
+  expect(feed.row(4)?.seq, 'until the new rows are here').toBe(5);
+  await clock.pass(20);
+  expect([3, 4, 5].map((number) => feed.row(number)?.seq)).toEqual([4, 6, 7]);
 });
 
 test('rows in sight are asked for again after news, as an ack changes the packet it answers', async () => {

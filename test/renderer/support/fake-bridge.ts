@@ -77,6 +77,7 @@ export class FakeBridge implements Bridge, Link {
       'trace.rows': ({ viewId, from, count }) => ({
         viewId,
         from,
+        shifted: 0,
         rows: this.rows.slice(from, from + count),
       }),
       'trace.locate': ({ seq }) => ({ index: this.rows.findIndex((row) => row.seq >= seq) }),
