@@ -1,6 +1,6 @@
 // From a user's script file to one CommonJS text, with what it takes to name the user's own lines.
 import { access, constants } from 'node:fs/promises';
-import type { SourceMapPayload } from 'node:module';
+import { createRequire, type SourceMapPayload } from 'node:module';
 import { basename, dirname, resolve } from 'node:path';
 import type { BuildOptions, BuildResult, Message } from 'esbuild';
 import { fail, ok, type Result, type ScriptFaultInfo } from '../../shared/index.ts';
@@ -33,12 +33,19 @@ export async function compileScript(
     return fail({ code: 'unreadable', message, file: path });
   }
   try {
-    // Loaded when the first script is: a server without scripts has no use for it.
-    const { build } = await import('esbuild');
-    return ok(compiled(path, await build(optionsFor(path))));
+    return ok(compiled(path, await loadCompiler().build(optionsFor(path))));
   } catch (failure) {
     return fail(compileFault(path, failure));
   }
+}
+
+/**
+ * Loaded when the first script is: a server without scripts has no use for it. In a packaged application it
+ * lies beside the archive, as it starts a program of its own.
+ */
+function loadCompiler(): typeof import('esbuild') {
+  const beside = import.meta.url.replace(/\bapp\.asar\b(?!\.unpacked)/, 'app.asar.unpacked');
+  return createRequire(beside)('esbuild');
 }
 
 function compiledName(path: string): string {
@@ -56,6 +63,11 @@ function optionsFor(path: string): BuildOptions & { readonly write: false } {
     format: 'cjs',
     target: 'node18.15',
     external: ['socketscope'],
+    define: {
+      'import.meta.url': '__url',
+      'import.meta.filename': '__filename',
+      'import.meta.dirname': '__dirname',
+    },
     // A script is evaluated without a loader for `import()`; as require it works the same.
     supported: { 'dynamic-import': false },
     sourcemap: 'external',

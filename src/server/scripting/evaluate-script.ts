@@ -1,6 +1,7 @@
 // Runs a script's compiled text and answers what it exports.
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
 
 import * as api from './script-api.ts';
@@ -21,15 +22,10 @@ export function evaluateScript({ file, name, code }: ScriptText, console: Consol
     load,
   );
   const module: { exports: unknown } = { exports: {} };
-  const names = ['exports', 'require', 'module', '__filename', '__dirname', 'console'];
+  const names = ['exports', 'require', 'module', '__filename', '__dirname', '__url', 'console'];
   const run = compileFunction(code, names, { filename: name });
-  Reflect.apply(run, module.exports, [
-    module.exports,
-    require,
-    module,
-    file,
-    dirname(file),
-    console,
-  ]);
+  const { exports } = module;
+  const url = pathToFileURL(file).href;
+  run.call(exports, exports, require, module, file, dirname(file), url, console);
   return module.exports;
 }

@@ -85,6 +85,17 @@ test('local imports and packages are part of it; Node’s own modules can be use
   await shop.untilWritten('6::/s:2+["pong"]');
 });
 
+test('a script knows where it lies', async () => {
+  const shop = new Workshop();
+  await shop.load(
+    'script.mts',
+    scriptAt('/s', 'on_ping() { return [import.meta.url, import.meta.dirname, __filename]; }'),
+  );
+  shop.joins('/s').sends(PING);
+  const file = shop.file('script.mts');
+  await shop.untilWritten(`6::/s:1+${JSON.stringify([[`file://${file}`, shop.folder, file]])}`);
+});
+
 test('a snapshot lists endpoints with the methods that packets can reach', async () => {
   const shop = new Workshop();
   const snapshot = await shop.load(
