@@ -4,13 +4,19 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 
 /** Where the demo is served. */
-export const DEMO_PATH = '/demo/';
+const DEMO_PATH = '/demo/';
 
 const HEADERS = {
   'Content-Security-Policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'self'; frame-src 'self'",
   'X-Content-Type-Options': 'nosniff',
 } as const;
+
+/** The demo's address below the server's; the page must be told of a resource that is not the usual one. */
+export function demoPath(resource: string): string {
+  const query = new URLSearchParams({ resource });
+  return resource === '/socket.io' ? DEMO_PATH : `${DEMO_PATH}?${query}`;
+}
 
 /** Answers requests that are not for Socket.IO. Files come from `demo/` below `resourcesDir` only. */
 export function serveDemo(
@@ -35,6 +41,8 @@ export function serveDemo(
     }
     request.url = url.slice(DEMO_PATH.length - 1);
     files(request, response, () => orient(response, 404));
+    // The exchange is recorded when its answer is complete, under the URL that was asked for.
+    request.url = url;
   };
 }
 

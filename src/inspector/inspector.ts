@@ -10,7 +10,7 @@ import type {
 } from '../shared/index.ts';
 
 import { commandTable, invoke } from './commands/index.ts';
-import { DEMO_PATH } from './demo.ts';
+import { demoPath } from './demo.ts';
 import { Engine } from './engine.ts';
 import { listExamples } from './examples.ts';
 import { exportTrace } from './export-trace.ts';
@@ -86,6 +86,6 @@ async function takeSnapshot(
     scripts: scripts.snapshots(),
     logs: recording.logs.lines(),
     examples,
-    demoPath: DEMO_PATH,
+    demoPath: demoPath(server.snapshot().settings.resource),
   };
 }

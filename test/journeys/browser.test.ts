@@ -148,6 +148,15 @@ describe.skipIf(!needs('chromium'))('in a browser', () => {
     await demo.getByRole('log').getByText('← root event surprise "é ☃ 😀"').waitFor();
   });
 
+  test('the demo page is offered where it finds the client, whatever the resource is called', async () => {
+    const program = await startWeb('--resource', 'deep/io');
+    const inspector = await openPage(await program.inspectorUrl());
+    const link = inspector.getByRole('link', { name: 'Open the demo page' });
+    const demo = await openPage((await link.getAttribute('href')) ?? '');
+    await demo.getByRole('button', { name: 'websocket', exact: true }).click();
+    await demo.getByRole('status').getByText('Connected over websocket').waitFor();
+  });
+
   test('a script chosen in the browser is loaded, and the trace is downloaded whole', async () => {
     const program = await startWeb();
     const inspector = await openPage(await program.inspectorUrl());
