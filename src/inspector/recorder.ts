@@ -25,7 +25,10 @@ export class Recorder {
     const at = now();
     const seq = this.#store.append(event, at);
     this.#onRecord(event, seq, at);
-    if (this.#journal !== undefined || this.#listeners.size > 0) this.#pass({ ...event, seq, at });
+    if (this.#journal !== undefined || this.#listeners.size > 0) {
+      // Keys first, then the spread: the other way round costs microseconds a record.
+      this.#pass({ seq, at, ...event });
+    }
     return seq;
   };
 

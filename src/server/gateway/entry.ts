@@ -34,6 +34,8 @@ export class Entry {
   readonly superseded = new Set<Transport>();
   /** The one that carries it or carried it last. */
   transportName: TransportName | undefined;
+  /** The transport that a record last said carries the session. */
+  toldTransport: TransportName | undefined;
   /** Something changed in this turn of the event loop. */
   isTouched = false;
   packets = 0;

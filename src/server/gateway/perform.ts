@@ -1,5 +1,5 @@
 // Where effects become deeds: packets leave, timers are armed, namespaces are told. The tap's outward side.
-import type { Tap, TraceEvent } from '../../shared/index.ts';
+import type { SessionPhase, Tap, TraceEvent } from '../../shared/index.ts';
 import type { NamespaceHost } from '../scripting/index.ts';
 import { NOOP, type Outgoing, type SessionEffect, type SessionInput } from '../session/index.ts';
 import type { Transport } from '../transports/index.ts';
@@ -117,7 +117,7 @@ export class Perform {
     const { sid } = entry;
     switch (effect.do) {
       case 'phase':
-        this.tell({ kind: 'session', sid, phase: effect.phase, ...transportOf(entry) });
+        this.#tellPhase(entry, effect.phase);
         return;
       case 'welcome': {
         const { endpoint: joined, cause } = effect;
@@ -136,6 +136,14 @@ export class Perform {
       case 'fault':
         this.tell({ kind: 'fault', sid, dir: 'in', ...sessionFault(effect) });
     }
+  }
+
+  /** A polling session closes and opens with every poll; its exchanges say so. News is what carries it. */
+  #tellPhase(entry: Entry, phase: SessionPhase): void {
+    const { sid, transportName } = entry;
+    if (entry.toldTransport === transportName) return;
+    entry.toldTransport = transportName;
+    this.tell({ kind: 'session', sid, phase, ...transportOf(entry) });
   }
 
   #send(entry: Entry, packet: Of<'write'>): void {

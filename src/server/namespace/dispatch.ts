@@ -1,7 +1,9 @@
 // A packet's way to a method: lawful name → ACL → method exists → call. Each refusal has its verdict.
 import type { Packet, PacketOf, VerdictCause } from '../../shared/index.ts';
+import { decodePacket } from '../../protocol/index.ts';
 
 import { answerCall, type Call, type Party, runCall } from './call.ts';
+import type { PacketInput } from './input.ts';
 import { doNothing, findMethod, isMisplaced, type Method } from './method.ts';
 import {
   type MethodName,
@@ -13,6 +15,7 @@ import {
 } from './method-name.ts';
 import {
   invalidMethodArgs,
+  invalidPacket,
   methodAccessDenied,
   type NamedError,
   noSuchMethod,
@@ -37,7 +40,33 @@ export class Dispatch {
     this.#surroundings = surroundings;
   }
 
-  packet(party: Party, packet: Packet, cause: number): void {
+  /** The gateway delivers what can be read; anything else is told in gevent-socketio's words. */
+  receive(party: Party, { raw, cause }: PacketInput): void {
+    const decoded = decodePacket(raw);
+    if (decoded.ok) {
+      this.#packet(party, decoded.value.packet, cause);
+      return;
+    }
+    const { sid, endpoint } = party.member.arrival;
+    const { name: code, text: message } = invalidPacket(raw, decoded.fault.message);
+    this.#surroundings.ask({ do: 'fault', sid, endpoint, code, message, cause });
+  }
+
+  /** Judges and calls one method. */
+  call(call: Call): void {
+    const { acl } = call.member;
+    if (!acl.permits(call.method)) {
+      const error = methodAccessDenied(call.method.snake);
+      this.#refuse(call, { because: 'method_access_denied', error });
+      return;
+    }
+    const method = this.#find(call);
+    if (method === undefined) return;
+    if (!acl.value.isOpen) this.#tell(call, 'listed');
+    runCall(call, method, this.#surroundings);
+  }
+
+  #packet(party: Party, packet: Packet, cause: number): void {
     switch (packet.type) {
       case 'event':
         this.#event(party, packet, cause);
@@ -56,20 +85,6 @@ export class Dispatch {
         return;
       default:
     }
-  }
-
-  /** Judges and calls one method. */
-  call(call: Call): void {
-    const { acl } = call.member;
-    if (!acl.permits(call.method)) {
-      const error = methodAccessDenied(call.method.snake);
-      this.#refuse(call, { because: 'method_access_denied', error });
-      return;
-    }
-    const method = this.#find(call);
-    if (method === undefined) return;
-    if (!acl.value.isOpen) this.#tell(call, 'listed');
-    runCall(call, method, this.#surroundings);
   }
 
   #event({ member, object }: Party, packet: PacketOf<'event'>, cause: number): void {

@@ -5,14 +5,11 @@ export type { NamespaceDefinition } from './definition.ts';
 export type {
   AclEffect,
   FaultEffect,
-  LogEffect,
   NamespaceEffect,
-  RefusalReason,
 } from './effect.ts';
 export type { ConnectInput, NamespaceInput } from './input.ts';
 export type { AckCallback, Member, SendOptions } from './member.ts';
 export { listMethods } from './method.ts';
-export { noSuchNamespace } from './named-error.ts';
 export type { NamespaceObject } from './namespace-object.ts';
 export { Namespaces } from './namespaces.ts';
 export type { CallContext, Surroundings } from './surroundings.ts';

@@ -5,7 +5,6 @@ import { encodePacket } from '../../protocol/index.ts';
 import { jsonValue, jsonValues } from './answer.ts';
 import type { Crowd } from './crowd.ts';
 import { MemberAcl } from './member-acl.ts';
-import type { NamespaceObject } from './namespace-object.ts';
 import { thrownFault } from './script-fault.ts';
 import type { CallContext, Surroundings } from './surroundings.ts';
 
@@ -26,7 +25,7 @@ export interface Arrival {
   /** True for a member that had joined before its script was loaded anew. */
   readonly isReintroduced: boolean;
   /** The same session's object in another namespace of this script. */
-  readonly sibling: (endpoint: string) => NamespaceObject | undefined;
+  readonly sibling: (endpoint: string) => object | undefined;
 }
 
 export interface SendOptions {

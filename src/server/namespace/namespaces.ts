@@ -4,7 +4,6 @@ import type { SessionId } from '../../shared/index.ts';
 import type { NamespaceDefinition } from './definition.ts';
 import type { ConnectInput, NamespaceInput } from './input.ts';
 import type { Arrival } from './member.ts';
-import type { NamespaceObject } from './namespace-object.ts';
 import { SessionData } from './session-data.ts';
 import { Space } from './space.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -61,7 +60,7 @@ export class Namespaces {
       handshake,
       session: this.#sessions.take(sid),
       isReintroduced,
-      sibling: (other): NamespaceObject | undefined => this.#spaces.get(other)?.object(sid),
+      sibling: (other): object | undefined => this.#spaces.get(other)?.object(sid),
     };
   }
 }

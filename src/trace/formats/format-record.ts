@@ -3,18 +3,6 @@ import { TRACE_FORMAT, TRACE_VERSION, type TraceRecord } from '../../shared/inde
 
 import { formatPacket } from './format-packet.ts';
 
-/** Fields that stand first in every line, in this order, as far as a record has them. */
-const FIRST = {
-  seq: 0,
-  at: 0,
-  kind: '',
-  sid: undefined,
-  transport: undefined,
-  dir: undefined,
-  origin: undefined,
-  cause: undefined,
-};
-
 /** JSON lets these stand, but readers in other languages take them for line ends. */
 const LINE_END = /[\u0085\u2028\u2029]/;
 const LINE_ENDS = /[\u0085\u2028\u2029]/g;
@@ -33,8 +21,13 @@ export function formatHeader(form: HeaderForm): string {
 /** One line of JSON. A cause of 0 is none. A packet that was not decoded yet is decoded for it. */
 export function formatRecord(record: TraceRecord): string {
   if (record.kind === 'packet') return oneLine(formatPacket(record));
-  const line = { ...FIRST, ...record, cause: record.cause || undefined };
-  return oneLine(JSON.stringify(line));
+  const { seq, at, kind, sid, transport, cause, ...said } = record;
+  const head =
+    `{"seq":${seq},"at":${at},"kind":"${kind}"` +
+    (sid === undefined ? '' : `,"sid":${JSON.stringify(sid)}`) +
+    (transport === undefined ? '' : `,"transport":"${transport}"`) +
+    (cause ? `,"cause":${cause}` : '');
+  return oneLine(`${head},${JSON.stringify(said).slice(1)}`);
 }
 
 function oneLine(json: string): string {

@@ -15,11 +15,6 @@ import type { FaultEvent, ScriptEvent, ScriptSnapshot } from '../../../src/share
 import { SCRIPT_WORKER } from '../../support/global-setup.ts';
 import { HANDSHAKE } from '../namespace/stage.ts';
 
-export interface Told {
-  readonly effect: NamespaceEffect;
-  readonly place: number;
-}
-
 /** Ends with the test. */
 export class Workshop implements NamespaceSink {
   readonly folder: string;
