@@ -15,10 +15,15 @@ export async function startDesktop(
   ...args: string[]
 ): Promise<Desktop & { stop(): Promise<void> }> {
   const { app, stop } = await launchDesktop(['--port', '0', ...args]);
-  const window = await app.firstWindow();
-  await window.getByRole('button', { name: 'Stop server' }).waitFor();
-  const { server } = await snapshot(window);
-  return { app, window, url: server.url ?? '', stop };
+  try {
+    const window = await app.firstWindow();
+    await window.getByRole('button', { name: 'Stop server' }).waitFor();
+    const { server } = await snapshot(window);
+    return { app, window, url: server.url ?? '', stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /** The same, for one test: it is stopped with it. */

@@ -1,5 +1,5 @@
 // The stock 0.9 client in Node talks to the built program; what the trace file says of it must be what was said.
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { decodePacket } from '../../src/protocol/index.ts';
 import type { TraceRecord } from '../../src/shared/index.ts';
 import { connectStock } from '../support/stock-client.ts';
@@ -79,6 +79,9 @@ test.each(WAYS)(
       ...['serve', '--port', '0', '--record', file, '--json', '--heartbeat-interval', '0.3'],
       ...['--polling-duration', '0.5', scratch.write('chat.ts', CHAT_SCRIPT)],
     ]);
+    onTestFinished(async () => {
+      await program.stop('SIGKILL');
+    });
     const socket = await converse(await program.url(), transport);
     expect(socket.socket.transport?.name).toBe(transport);
     const { sessionid: sid } = socket.socket;
