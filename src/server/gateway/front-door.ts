@@ -46,6 +46,7 @@ export class FrontDoor {
     const route = routeRequest(url, this.#setting.resource);
     if (route.to === 'elsewhere') {
       exchange.recognised = recogniseRequest(url);
+      exchange.watch();
       elsewhere(request, response);
       return;
     }

@@ -35,8 +35,11 @@ export class Exchange {
     this.#response = response;
     this.#setting = setting;
     this.#startedAt = setting.now();
-    response.once('finish', () => this.#tell(response.statusCode, sentHeaders(response)));
-    response.once('close', () => this.#tell(0, []));
+    // A client that leaves as soon as it has read makes this come before 'finish'.
+    response.once('close', () => {
+      if (response.writableEnded) this.#answered();
+      else this.#tell(0, []);
+    });
   }
 
   /**
@@ -73,6 +76,14 @@ export class Exchange {
     this.#bytesOut = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
     this.#response.writeHead(status, [...headers]);
     this.#response.end(body);
+    // What the system took at once is sent; a listener for every poll would cost more than the rest of this.
+    if (this.request.socket.writableLength > 0) this.watch();
+    else process.nextTick(() => this.#answered());
+  }
+
+  /** Tells of the answer when it is complete, whoever gives it. */
+  watch(): void {
+    this.#response.once('finish', () => this.#answered());
   }
 
   /** The connection was taken over; `headers` are those of the 101 that was written. */
@@ -96,6 +107,10 @@ export class Exchange {
     const goOn = (): void => clearTimeout(timer);
     request.once('end', goOn);
     request.once('close', goOn);
+  }
+
+  #answered(): void {
+    this.#tell(this.#response.statusCode, sentHeaders(this.#response));
   }
 
   #tell(status: number, responseHeaders: readonly string[]): void {
