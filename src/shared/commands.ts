@@ -131,10 +131,6 @@ interface Replies {
 }
 
 export type CommandReply<N extends CommandName> = Replies[N];
-export type Commands = {
-  [N in CommandName]: { request: CommandRequest<N>; reply: CommandReply<N> };
-};
-
 /** Every command has exactly one handler. */
 export type CommandTable = {
   [N in CommandName]: (request: CommandRequest<N>) => Promise<CommandReply<N>>;

@@ -12,11 +12,17 @@ interface Remembered {
 const recent: Remembered[] = [];
 let next = 0;
 
-/** As `JSON.stringify` writes it. */
+/** As `JSON.stringify` writes it, the fields in their order. */
 export function exchangeJson(event: ExchangeEvent): string {
-  const { requestHeaders, responseHeaders, ...rest } = event;
-  const lists = `"requestHeaders":${listJson(requestHeaders)},"responseHeaders":${listJson(responseHeaders)}}`;
-  return `${JSON.stringify(rest).slice(0, -1)},${lists}`;
+  let json = '';
+  for (const [key, value] of Object.entries(event)) {
+    if (value !== undefined) json += `,"${key}":${valueJson(value)}`;
+  }
+  return `{${json.slice(1)}}`;
+}
+
+function valueJson(value: string | number | readonly string[]): string {
+  return typeof value === 'object' ? listJson(value) : JSON.stringify(value);
 }
 
 function listJson(list: readonly string[]): string {
