@@ -52,7 +52,7 @@ export function findPausedPlace(
 
 class Interrogation {
   readonly #session: Session;
-  readonly #title: string;
+  readonly #threadId: number;
   readonly #finish: (place: PausedPlace | undefined) => void;
   /** Names by number: frames tell only the number. */
   readonly #scripts = new Map<string, string>();
@@ -65,14 +65,13 @@ class Interrogation {
     finish: (place: PausedPlace | undefined) => void,
   ) {
     this.#session = session;
-    // The debugger numbers workers anew for each of its sessions; the title has the thread's own number.
-    this.#title = `[worker ${threadId}]`;
+    this.#threadId = threadId;
     this.#finish = finish;
   }
 
   start(): void {
     this.#session.on('NodeWorker.attachedToWorker', ({ params }) => {
-      if (!params.workerInfo.title.startsWith(this.#title)) return;
+      if (threadOf(params.workerInfo.title) !== this.#threadId) return;
       this.#workerSession = params.sessionId;
       this.#ask({ method: 'Debugger.enable' });
       this.#ask({ method: 'Debugger.pause' });
@@ -116,4 +115,12 @@ class Interrogation {
       message,
     });
   }
+}
+
+/**
+ * The debugger numbers workers anew for each of its sessions; the title has the thread's own number:
+ * `Worker 3` in Node 18, `[worker 3]` since Node 20.
+ */
+function threadOf(title: string): number {
+  return Number(/^\[?worker (\d+)/i.exec(title)?.[1]);
 }
