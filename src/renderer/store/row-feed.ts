@@ -1,11 +1,9 @@
-// The rows of one view, as far as they are here, and the pull that brings those that the grid looks at.
-// Rows are numbered absolutely here: the view's own number plus what retention has dropped before it.
+// The rows of one view that are here, numbered with what retention dropped, and the pull for those looked at.
 import type { TraceRow, ViewSnapshot } from '../../shared/index.ts';
 
 import { RowCache } from './row-cache.ts';
 import { RowPull } from './row-pull.ts';
-import { rowsNeeded } from './rows-needed.ts';
-import type { AskRows, Look } from './rows-needed.ts';
+import { type AskRows, type Look, rowsNeeded } from './rows-needed.ts';
 import type { Scheduler } from './scheduler.ts';
 
 export interface RowNews {
@@ -107,8 +105,7 @@ export class RowFeed {
     const reply = await this.#ask(this.viewId, need.from - first, need.count);
     if (this.#pull.isClosed) return undefined;
     const from = reply.from + reply.shifted;
-    // A filter's answer may change later (an ack, a verdict): rows then come and go between others,
-    // and what was here before is worth nothing.
+    // A late ack or verdict lets rows come and go between others: what was here is worth nothing.
     if (isStale) this.#cache = new RowCache();
     this.#cache.put(from, reply.rows);
     this.#loadedEnd = Math.max(this.#loadedEnd, from + reply.rows.length);
