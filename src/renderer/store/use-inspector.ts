@@ -32,8 +32,14 @@ export function useInspectorStore(): InspectorStore {
   return useGiven().store;
 }
 
-/** Like `useInspector`, but at most once in `ms`: for things that change faster than anybody reads. */
-export function useCalm<T>(select: (state: InspectorState) => T, ms: number): T {
+/** Milliseconds between two looks at something that changes faster than anybody reads. */
+const CALM_MS = 200;
+
+/**
+ * Like `useInspector`, but at most once in `ms`, a multiple of the usual pause. Everybody looks at the
+ * same moments, so that the window is laid out and painted once for all of them.
+ */
+export function useCalm<T>(select: (state: InspectorState) => T, ms = CALM_MS): T {
   const { store } = useGiven();
   const [value, setValue] = useState(() => select(store.getState()));
   const latest = useRef(select);
@@ -46,7 +52,7 @@ export function useCalm<T>(select: (state: InspectorState) => T, ms: number): T 
     };
     take();
     const end = store.subscribe(() => {
-      timer ??= setTimeout(take, ms);
+      timer ??= setTimeout(take, ms - (performance.now() % ms));
     });
     return () => {
       clearTimeout(timer);

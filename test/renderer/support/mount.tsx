@@ -54,7 +54,7 @@ export async function mount(bridge = new FakeBridge(), preferences: Partial<Pref
         bridge.push(update);
         await clock.pass(100);
         // What is drawn calmly waits on the real clock.
-        await new Promise((resolve) => setTimeout(resolve, 250));
+        await new Promise((resolve) => setTimeout(resolve, 450));
       });
     },
     press: (key: string, more: KeyboardEventInit = {}) =>

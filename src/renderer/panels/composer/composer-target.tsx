@@ -46,7 +46,7 @@ export function ComposerTarget({ sid }: { readonly sid: string }) {
 }
 
 function SessionChoice({ sid }: { readonly sid: string }) {
-  const sessions = useCalm(({ data }) => data.sessions, 300);
+  const sessions = useCalm(({ data }) => data.sessions);
   const { changeDraft } = useActions();
   const live = [...sessions.values()].filter(({ phase }) => phase !== 'disconnected');
   return (

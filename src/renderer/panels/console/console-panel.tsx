@@ -16,17 +16,16 @@ import './console.css';
 
 /** Lines drawn; the trace keeps them all. */
 const LINES_SHOWN = 500;
-const CALM_MS = 150;
 /** Pixels from the end that still count as the end. */
 const END = 24;
 
 /** Error lines so far, for the tab's badge. */
 export function useConsoleFaults(): number {
-  return useCalm(({ data }) => data.logs.filter(({ level }) => level === 'error').length, 500);
+  return useCalm(({ data }) => data.logs.filter(({ level }) => level === 'error').length);
 }
 
 export function ConsolePanel() {
-  const logs = useCalm(({ data }) => data.logs, CALM_MS);
+  const logs = useCalm(({ data }) => data.logs);
   const dropped = useInspector(({ data }) => data.logsDropped);
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);

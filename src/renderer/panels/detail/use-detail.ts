@@ -5,7 +5,7 @@ import { useActions, useCalm } from '../../store/index.ts';
 
 /** Verdicts, logs and acks follow a packet within moments. */
 const FRESH_MS = 4_000;
-const AGAIN_MS = 700;
+const AGAIN_MS = 800;
 
 export function useDetailRefresh(detail: RecordDetail | undefined): void {
   const { reloadDetail } = useActions();

@@ -7,8 +7,6 @@ import { Button } from '../../ui/index.ts';
 import { FilterInput } from './filter-input.tsx';
 import './filter.css';
 
-const CALM_MS = 120;
-
 export function FilterBar() {
   return (
     <div className="filter-bar" role="search" aria-label="Packets to show">
@@ -47,7 +45,7 @@ function ScopeChip() {
 
 function QuietChip() {
   const isQuiet = useInspector(({ view }) => view.filter.isQuiet);
-  const hidden = useCalm((state) => shownView(state)?.hidden ?? 0, CALM_MS);
+  const hidden = useCalm((state) => shownView(state)?.hidden ?? 0);
   const { setQuiet } = useActions();
   return (
     <button

@@ -13,6 +13,9 @@ import type { TimeMode } from '../../format/index.ts';
 
 import type { Column } from './columns.ts';
 
+/** More than the column shows in a wide window. */
+const DATA_UNITS = 96;
+
 export interface TimeShown {
   readonly mode: TimeMode;
   readonly isLong: boolean;
@@ -43,7 +46,8 @@ export function cellText(column: Column, row: TraceRow, time: TimeShown): string
     case 'size':
       return formatSize(row.size);
     case 'data':
-      return showControls(row.preview);
+      // Shaping text that nobody can see is most of what a row costs.
+      return showControls(row.preview.slice(0, DATA_UNITS));
   }
 }
 

@@ -36,10 +36,10 @@ export function PacketsPanel({ firstMinute }: Given) {
 }
 
 function NothingShown() {
-  const view = useCalm(shownView, 200);
+  const view = useCalm(shownView);
   const filter = useInspector(({ view: { filter: slice } }) => wholeFilter(slice));
-  const records = useCalm(({ data }) => data.recording?.totals.records ?? 0, 200);
-  const packets = useCalm(({ data }) => data.recording?.totals.packets ?? 0, 200);
+  const records = useCalm(({ data }) => data.recording?.totals.records ?? 0);
+  const packets = useCalm(({ data }) => data.recording?.totals.packets ?? 0);
   const { showAll, setQuiet } = useActions();
   if (view?.scanning === true) {
     return <Blank icon={LoaderCircle} title="Searching the trace…" />;
@@ -82,7 +82,7 @@ function NewRows() {
   const end = useCalm((state) => {
     const view = shownView(state);
     return view === undefined ? 0 : view.shifted + view.rows;
-  }, 200);
+  });
   const { setFollowing } = useActions();
   const fresh = end - seenEnd;
   if (isFollowing || fresh <= 0) return null;

@@ -10,11 +10,8 @@ import type { SessionNode } from './session-nodes.ts';
 import { EndedNode, EndpointNode, SessionLine } from './session-lines.tsx';
 import './sessions.css';
 
-/** Sessions change with every packet; nobody reads them faster than this. */
-const CALM_MS = 200;
-
 export function SessionsPanel() {
-  const sessions = useCalm(({ data }) => data.sessions, CALM_MS);
+  const sessions = useCalm(({ data }) => data.sessions);
   const scope = useInspector(({ view }) => view.filter.scope);
   const { setScope } = useActions();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());

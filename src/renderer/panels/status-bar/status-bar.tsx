@@ -8,8 +8,6 @@ import { Announcer } from './announcer.tsx';
 import { useRate } from './use-rate.ts';
 import './status-bar.css';
 
-const CALM_MS = 100;
-
 export function StatusBar() {
   return (
     <footer className="status-bar num">
@@ -27,9 +25,9 @@ export function StatusBar() {
 
 /** Not announced at every change: Announcer says it now and then. */
 function Counts() {
-  const shown = useCalm((state) => shownView(state)?.rows ?? 0, CALM_MS);
-  const recorded = useCalm(({ data }) => data.recording?.totals.records ?? 0, CALM_MS);
-  const isScanning = useCalm((state) => shownView(state)?.scanning === true, CALM_MS);
+  const shown = useCalm((state) => shownView(state)?.rows ?? 0);
+  const recorded = useCalm(({ data }) => data.recording?.totals.records ?? 0);
+  const isScanning = useCalm((state) => shownView(state)?.scanning === true);
   const isPacketsOnly = useInspector(({ view }) => view.filter.isPacketsOnly);
   const words = isPacketsOnly ? formatPackets(shown) : plural(shown, 'record');
   return (
@@ -58,7 +56,7 @@ function Paused() {
 }
 
 function Dropped() {
-  const dropped = useCalm(({ data }) => data.recording?.totals.droppedPackets ?? 0, CALM_MS);
+  const dropped = useCalm(({ data }) => data.recording?.totals.droppedPackets ?? 0);
   if (dropped === 0) return null;
   return (
     <span
@@ -73,7 +71,7 @@ function Dropped() {
 
 function Rate() {
   const rate = useRate();
-  const bytes = useCalm(({ data }) => data.recording?.totals.bytes ?? 0, 500);
+  const bytes = useCalm(({ data }) => data.recording?.totals.bytes ?? 0);
   return (
     <>
       <span className="status-rate">{formatCount(rate)} packets/s</span>
@@ -85,7 +83,7 @@ function Rate() {
 }
 
 function Journal() {
-  const recording = useCalm(({ data }) => data.recording, 250);
+  const recording = useCalm(({ data }) => data.recording);
   const now = useNow();
   if (recording?.warning !== undefined) {
     return (
