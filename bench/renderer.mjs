@@ -47,8 +47,9 @@ async function measure() {
       ...['--rate', String(rate), '--sessions', String(sessions)],
     ]);
     await once(generator, 'message');
+    const finished = once(generator, 'message');
     const frames = await page.evaluate(countFrames, seconds * 1000);
-    const [sent] = generator.exitCode === null ? await once(generator, 'message') : [undefined];
+    const [sent] = await finished;
     const status = await page.getByRole('status').first().innerText();
     const heap = await page.evaluate(() => performance.memory?.usedJSHeapSize ?? 0);
     report({ frames, sent, status, heap });

@@ -1,5 +1,6 @@
 // Benches side by side with socket.io 0.9.19 and bare ws. Prints ratios; passes no judgement.
-// usage: node bench/run.mjs [parser] [websocket] [polling] [--rounds 5] [--seconds 3] [--connections 50] [--window 4]
+// usage: node bench/run.mjs [parser] [websocket] [polling] [trace] [window] [--rounds 5] [--seconds 3] [--connections 50] [--window 4]
+import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
 import { contest } from './contest.mjs';
@@ -42,6 +43,8 @@ const BENCHES = {
       rounds,
       load: { transport: 'xhr-polling', connections, ...times },
     }),
+  trace: () => inProcess('--expose-gc', 'bench/trace.mjs'),
+  window: () => inProcess('bench/renderer.mjs'),
 };
 
 const wanted = positionals.length === 0 ? Object.keys(BENCHES) : positionals;
@@ -54,4 +57,9 @@ for (const name of wanted) {
     process.exit(2);
   }
   await bench();
+}
+
+/** A bench with a process of its own. */
+function inProcess(...args) {
+  spawnSync(process.execPath, args, { stdio: 'inherit' });
 }
