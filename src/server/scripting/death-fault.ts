@@ -63,11 +63,10 @@ function subject({ culprit, context }: Death): string {
 }
 
 function consequence({ culprit, undone }: Death): string {
-  const again = 'The script starts again';
-  const waiting = undone.length === 0 ? '' : ` ${undone.length} that waited behind it will be.`;
-  if (culprit === undefined) return `${again}.`;
+  if (culprit === undefined) return 'The script starts again.';
   const what = culprit.on === 'packet' ? 'this packet' : `this ${culprit.on}`;
-  return `${again}; ${what} is not delivered again.${waiting}`;
+  const others = undone.length === 0 ? '' : `, ${undone.length} others under way are`;
+  return `The script starts again; ${what} is not delivered again${others}.`;
 }
 
 /** Where the method starts, for a thread that could not be asked where it was. */
