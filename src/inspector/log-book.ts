@@ -10,10 +10,10 @@ export class LogBook {
   #lines: LogLine[] = [];
   #fresh: LogLine[] = [];
 
-  /** Answers whether the event was a line of the console. */
-  note(event: TraceEvent, seq: number, at: number): boolean {
+  /** Keeps the event where it is a line of the console. */
+  note(event: TraceEvent, seq: number, at: number): void {
     const said = sayLine(event);
-    if (said === undefined) return false;
+    if (said === undefined) return;
     const line: LogLine = {
       seq,
       at,
@@ -26,7 +26,6 @@ export class LogBook {
       ...(said.line === undefined ? {} : { line: said.line }),
     };
     this.#keep(line);
-    return true;
   }
 
   /** A warning of the application itself, tied to no record. */
