@@ -4,6 +4,7 @@ import { scanHead } from '../../protocol/index.ts';
 import { endpointOf, type OtherEvent, sizeOf, typeWord } from '../filter/index.ts';
 
 import { type Chunk, ID_IN_TEXT, NO_ID } from './chunk.ts';
+import { exchangeJson } from './exchange-json.ts';
 import { LONG } from './interned.ts';
 import { BITS, HAS_TEXT, IS_EXTRA_WIDE, IS_FAULTY, IS_TEXT_WIDE } from './row-bits.ts';
 import { isWide } from './text-slab.ts';
@@ -102,6 +103,9 @@ function packetExtra(event: PacketEvent, isSidLong: boolean): string {
 
 /** The text of an event that has one, and the rest of it as JSON. A cause of 0 is none. */
 function splitText(event: OtherEvent): { text: string | undefined; extra: string } {
+  if (event.kind === 'exchange' && event.cause === undefined) {
+    return { text: undefined, extra: exchangeJson(event) };
+  }
   const text = 'raw' in event ? event.raw : undefined;
   const hasAll = text === undefined && event.cause !== 0;
   if (hasAll) return { text, extra: JSON.stringify(event) };
