@@ -83,8 +83,11 @@ test('any text that we read without a note, the reference reads the same', () =>
   fc.assert(
     fc.property(fc.string({ unit: units, maxLength: 12 }), (text) => {
       const ours = decodePacket(text);
-      if (!ours.ok || ours.value.notes !== undefined || text.startsWith('4::')) return;
-      expect(asHandedOn(reference.decodePacket(text))).toEqual(toReference(ours.value.packet));
+      if (!ours.ok || ours.value.notes !== undefined) return;
+      const { packet } = ours.value;
+      // JSON without data, with or without an id, is `false` there: the table has it.
+      if (packet.type === 'json' && packet.data === undefined) return;
+      expect(asHandedOn(reference.decodePacket(text))).toEqual(toReference(packet));
     }),
     { numRuns: 5_000 },
   );
