@@ -69,8 +69,8 @@ export class ServerControl {
         heartbeatTimeoutMs: options.heartbeatTimeoutMs,
         closeTimeoutMs: options.closeTimeoutMs,
         pollingDurationMs: options.pollingDurationMs,
-        resource: options.resource,
-        origins: options.origins,
+        resource: String(options.resource),
+        origins: String(options.origins),
       },
     };
   }

@@ -1,5 +1,6 @@
 // A session as others see it: its phases, why it ended, and the snapshot a window shows.
 import type { AclState } from './acl.ts';
+import type { JsonValue } from './packet.ts';
 import type { TransportName } from './transport.ts';
 
 export type SessionId = string;
@@ -34,6 +35,9 @@ export const SESSION_TIMERS = [
 ] as const;
 export type SessionTimer = (typeof SESSION_TIMERS)[number];
 
+/** What an authorization adds to a session. */
+export type SessionAttachment = Readonly<Record<string, JsonValue>>;
+
 /** What the handshake request said of its client. Text from strangers: bounded, never markup. */
 export interface HandshakeData {
   /** Milliseconds since the epoch. */
@@ -47,6 +51,8 @@ export interface HandshakeData {
   /** True when an Origin was sent. */
   readonly xdomain: boolean;
   readonly secure: boolean;
+  /** What the authorization added. */
+  readonly data?: SessionAttachment;
 }
 
 export interface NamespaceSnapshot {

@@ -2,7 +2,7 @@
 import type { HandshakeData, SessionId, Tap } from '../../shared/index.ts';
 import type { NamespaceHost } from '../scripting/index.ts';
 import { Admit } from './admit.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, systemClock } from './clock.ts';
 import { issuer } from './issue.ts';
 import { NamespaceDesk } from './namespace-desk.ts';
 import type { GatewayOptions } from './options.ts';
@@ -12,12 +12,13 @@ import { Roster } from './roster.ts';
 export interface CoreSetting {
   readonly options: GatewayOptions;
   readonly tap: Tap;
-  readonly clock: Clock;
+  readonly clock: Clock | undefined;
   readonly namespaces: NamespaceHost | undefined;
   readonly onSessionChange: (sid: SessionId) => void;
 }
 
 export interface Core {
+  readonly clock: Clock;
   readonly roster: Roster;
   readonly perform: Perform;
   readonly admit: Admit;
@@ -25,19 +26,18 @@ export interface Core {
 }
 
 export function openCore(setting: CoreSetting): Core {
-  const { options, tap, clock, namespaces, onSessionChange } = setting;
-  const roster = new Roster(options.maxSessions);
-  const { maxBufferedBytes } = options;
+  const { options, tap, clock = systemClock, namespaces, onSessionChange } = setting;
+  const roster = new Roster(options);
   const perform = new Perform({
     tap,
     clock,
     roster,
     namespaces,
-    maxBufferedBytes,
+    bounds: options,
     onSessionChange,
   });
   const admit = new Admit(tap, perform);
   namespaces?.connect(new NamespaceDesk(roster, perform));
   const issue = issuer({ options, clock, roster, perform, admit });
-  return { roster, perform, admit, issue };
+  return { clock, roster, perform, admit, issue };
 }

@@ -7,10 +7,11 @@ import type { Upgrade } from '../transports/index.ts';
 import type { Admit } from './admit.ts';
 import type { Clock } from './clock.ts';
 import type { Handshakes } from './handshakes.ts';
+import type { GatewayOptions } from './options.ts';
 import type { TransportDoor } from './transport-door.ts';
 
 interface FrontDoorSetting {
-  readonly resource: string;
+  readonly options: GatewayOptions;
   readonly clock: Clock;
   readonly admit: Admit;
   readonly handshakes: Handshakes;
@@ -36,14 +37,14 @@ export class FrontDoor {
   }
 
   isOurs(request: IncomingMessage): boolean {
-    return routeRequest(request.url ?? '', this.#setting.resource).to !== 'elsewhere';
+    return routeRequest(request.url ?? '', this.#setting.options.resource).to !== 'elsewhere';
   }
 
   /** `elsewhere` answers what is not below the resource. */
   request(request: IncomingMessage, response: ServerResponse, elsewhere: RequestListener): void {
     const exchange = new Exchange(request, response, this.#number());
     const url = request.url ?? '';
-    const route = routeRequest(url, this.#setting.resource);
+    const route = routeRequest(url, this.#setting.options.resource);
     if (route.to === 'elsewhere') {
       exchange.recognised = recogniseRequest(url);
       exchange.watch();
@@ -61,7 +62,7 @@ export class FrontDoor {
       return;
     }
     const url = request.url ?? '';
-    const route = routeUpgrade(url, this.#setting.resource);
+    const route = routeUpgrade(url, this.#setting.options.resource);
     if (route === undefined) exchange.answer(explain(404, 'Nothing is upgraded here.'));
     else if (!this.#isForeign(exchange)) this.#setting.transports.enter(exchange, route, upgrade);
   }

@@ -1,15 +1,16 @@
 // The first exchange: who asks, whether they may, and the id they get.
 import { formatHandshake } from '../../protocol/index.ts';
-import type { HandshakeData, SessionId } from '../../shared/index.ts';
+import type { HandshakeData, SessionAttachment, SessionId } from '../../shared/index.ts';
 import { handshakeRefusal, handshakeReply, shown } from '../http/index.ts';
-import type { Exchange, HandshakeRefusal, OriginRule, Query } from '../http/index.ts';
+import type { Exchange, HandshakeRefusal, Query } from '../http/index.ts';
 import type { Admit } from './admit.ts';
 import type { Clock } from './clock.ts';
-import type { GatewayOptions } from './options.ts';
+import type { Authorize, GatewayOptions } from './options.ts';
+import type { Rules } from './rules.ts';
 
 interface HandshakesSetting {
   readonly options: GatewayOptions;
-  readonly origins: OriginRule;
+  readonly rules: Rules;
   readonly clock: Clock;
   readonly admit: Admit;
   /** Makes the session; `undefined` when there are as many as there may be. */
@@ -31,19 +32,17 @@ export class Handshakes {
   }
 
   async answer(exchange: Exchange, query: Query): Promise<void> {
-    const { origins, options } = this.#setting;
+    const { rules, options } = this.#setting;
     const { headers } = exchange.request;
-    if (!origins.allows(headers.origin ?? headers.referer)) {
+    if (!rules.origins.allows(headers.origin ?? headers.referer)) {
       this.#refuse(exchange, query, 'bad origin');
       return;
     }
     const handshake = this.#data(exchange, query);
-    const verdict = options.authorize === undefined ? 'yes' : await authorized(options, handshake);
-    if (verdict !== 'yes') {
-      this.#refuse(exchange, query, verdict);
-      return;
-    }
-    this.#accept(exchange, query, handshake);
+    const verdict = options.authorize === undefined || (await judged(options.authorize, handshake));
+    if (typeof verdict === 'string') this.#refuse(exchange, query, verdict);
+    else if (verdict === true) this.#accept(exchange, query, handshake);
+    else this.#accept(exchange, query, { ...handshake, data: verdict });
   }
 
   #accept(exchange: Exchange, query: Query, handshake: HandshakeData): void {
@@ -88,12 +87,16 @@ export class Handshakes {
   }
 }
 
-async function authorized(
-  { authorize }: GatewayOptions,
+/** What was attached is copied as JSON: it is recorded, and goes to the threads of scripts. */
+async function judged(
+  authorize: Authorize,
   handshake: HandshakeData,
-): Promise<'yes' | 'unauthorized' | 'error'> {
+): Promise<true | SessionAttachment | 'unauthorized' | 'error'> {
   try {
-    return (await authorize?.(handshake)) === true ? 'yes' : 'unauthorized';
+    const verdict: unknown = await authorize(handshake);
+    if (verdict === true) return true;
+    if (typeof verdict !== 'object' || verdict === null) return 'unauthorized';
+    return JSON.parse(JSON.stringify(verdict)) as SessionAttachment;
   } catch {
     return 'error';
   }

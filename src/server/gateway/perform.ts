@@ -18,7 +18,8 @@ export interface PerformSetting {
   readonly clock: Clock;
   readonly roster: Roster;
   readonly namespaces: NamespaceHost | undefined;
-  readonly maxBufferedBytes: number;
+  /** Read anew for every turn. */
+  readonly bounds: { readonly maxBufferedBytes: number };
   readonly onSessionChange: (sid: string) => void;
 }
 
@@ -74,7 +75,7 @@ export class Perform {
     const { sid, transport } = entry;
     if (transport?.stays) {
       transport.flush();
-      if (transport.bufferedBytes > this.#setting.maxBufferedBytes) {
+      if (transport.bufferedBytes > this.#setting.bounds.maxBufferedBytes) {
         this.tell({ kind: 'fault', sid, dir: 'out', ...CLIENT_TOO_SLOW });
         this.feed(entry, { on: 'detached', reason: 'error' });
       }

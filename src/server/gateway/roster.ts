@@ -1,20 +1,21 @@
 // All sessions: the live ones, and what is remembered of the newest ended ones.
 import type { CloseReason, SessionId, SessionSnapshot } from '../../shared/index.ts';
 import type { Entry } from './entry.ts';
+import type { GatewayOptions } from './options.ts';
 
 const ENDED_KEPT = 200;
 
 export class Roster {
-  readonly #maxSessions: number;
+  readonly #bounds: Pick<GatewayOptions, 'maxSessions'>;
   readonly #live = new Map<SessionId, Entry>();
   readonly #ended = new Map<SessionId, SessionSnapshot>();
 
-  constructor(maxSessions: number) {
-    this.#maxSessions = maxSessions;
+  constructor(bounds: Pick<GatewayOptions, 'maxSessions'>) {
+    this.#bounds = bounds;
   }
 
   get isFull(): boolean {
-    return this.#live.size >= this.#maxSessions;
+    return this.#live.size >= this.#bounds.maxSessions;
   }
 
   get(sid: SessionId): Entry | undefined {

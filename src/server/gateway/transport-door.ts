@@ -1,12 +1,14 @@
 // Requests that name a session: polls, posted bodies, upgrades, and the request to disconnect.
 import { corsHeaders, explain, preflightAnswer, readBody, shown } from '../http/index.ts';
-import type { Exchange, OriginRule, TransportRoute } from '../http/index.ts';
+import type { Exchange, TransportRoute } from '../http/index.ts';
 import type { TransportKind, TransportTable, Upgrade } from '../transports/index.ts';
 import type { Admit } from './admit.ts';
 import { unknownSession } from './gateway-fault.ts';
 import { Inlet, NOBODY } from './inlet.ts';
+import type { GatewayOptions } from './options.ts';
 import type { Perform } from './perform.ts';
 import type { Roster } from './roster.ts';
+import type { Rules } from './rules.ts';
 
 /** `7:::1+0`: client not handshaken, reconnect. */
 const NOT_HANDSHAKEN = '7:::1+0';
@@ -17,9 +19,8 @@ interface TransportDoorSetting {
   readonly admit: Admit;
   readonly perform: Perform;
   readonly roster: Roster;
-  readonly table: TransportTable;
-  readonly origins: OriginRule;
-  readonly maxBodyBytes: number;
+  readonly rules: Rules;
+  readonly options: GatewayOptions;
 }
 
 interface Refused {
@@ -39,7 +40,8 @@ export class TransportDoor {
 
   /** `upgrade` is there when Node hands out the connection. */
   enter(exchange: Exchange, route: TransportRoute, upgrade?: Upgrade): void {
-    const { table, roster } = this.#setting;
+    const { rules, roster } = this.#setting;
+    const { table } = rules;
     const { method } = exchange.request;
     const isUpgrade = upgrade !== undefined;
     const kind = table.get(route.transport);
@@ -71,8 +73,8 @@ export class TransportDoor {
   ): void {
     const { kind, sid } = asked;
     const upgrade = asked.upgrade === undefined ? {} : { upgrade: asked.upgrade };
-    const { admit, perform, roster, origins } = this.#setting;
-    if (kind.originOf !== undefined && !origins.allows(kind.originOf(exchange.request))) {
+    const { admit, perform, roster, rules } = this.#setting;
+    if (kind.originOf !== undefined && !rules.origins.allows(kind.originOf(exchange.request))) {
       this.#refuse(exchange, BAD_ORIGIN);
       return;
     }
@@ -102,7 +104,8 @@ export class TransportDoor {
   }
 
   #post(exchange: Exchange, kind: TransportKind, sid: string): void {
-    const { maxBodyBytes, admit } = this.#setting;
+    const { options, admit } = this.#setting;
+    const { maxBodyBytes } = options;
     readBody(exchange.request, maxBodyBytes, (body) => {
       exchange.bytesIn = body.bytes;
       if (body.end === 'whole') {

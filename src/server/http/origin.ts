@@ -9,9 +9,10 @@ export interface OriginRule {
  * Entries are separated by commas or spaces and compared whole, unlike the reference's substring search,
  * which lets `http://bar.com` into `foo.bar.com:80`. `null` as an entry lets in the origin `null`.
  */
-export function compileOrigins(setting: string): OriginRule {
+export function compileOrigins(setting: string | readonly string[]): OriginRule {
+  const text = typeof setting === 'string' ? setting : setting.join(',');
   const entries = new Set(
-    setting
+    text
       .toLowerCase()
       .split(/[\s,]+/)
       .filter(Boolean),

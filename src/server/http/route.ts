@@ -34,9 +34,10 @@ const CLIENT_FILE =
   /\/(socket\.io(\+[\w+-]+)?(\.v\d+(\.\d+)*)?\.js|static\/flashsocket\/WebSocketMain(Insecure)?\.swf)/;
 
 /** The dispatch order is the reference's (0.9.19, manager.js, `handleRequest` and `checkRequest`). */
-export function routeRequest(url: string, resource: string): Route {
-  if (!url.startsWith(resource)) return { to: 'elsewhere' };
-  const { path, query } = splitTarget(url.slice(resource.length));
+export function routeRequest(url: string, resource: string | RegExp): Route {
+  const cut = lengthBelow(url, resource);
+  if (cut === 0) return { to: 'elsewhere' };
+  const { path, query } = splitTarget(url.slice(cut));
   const pieces = readPieces(path);
   if (pieces !== undefined && CLIENT_FILE.test(path)) return { to: 'client-file', path };
   const { protocol, transport, sid } = pieces ?? NO_PIECES;
@@ -47,11 +48,21 @@ export function routeRequest(url: string, resource: string): Route {
 }
 
 /** The protocol version is not looked at on upgrades, as in the reference. */
-export function routeUpgrade(url: string, resource: string): TransportRoute | undefined {
-  if (!url.startsWith(resource)) return undefined;
-  const { path, query } = splitTarget(url.slice(resource.length));
+export function routeUpgrade(url: string, resource: string | RegExp): TransportRoute | undefined {
+  const cut = lengthBelow(url, resource);
+  if (cut === 0) return undefined;
+  const { path, query } = splitTarget(url.slice(cut));
   const { transport, sid } = readPieces(path) ?? NO_PIECES;
   return { to: 'transport', transport, sid, query: parseQuery(query) as Query };
+}
+
+/**
+ * How many units of the URL are the resource; 0 = the URL is not below it. A pattern may match anywhere, and as
+ * much as it matched is cut off the beginning (0.9.19, manager.js, `checkRequest`).
+ */
+function lengthBelow(url: string, resource: string | RegExp): number {
+  if (typeof resource === 'string') return url.startsWith(resource) ? resource.length : 0;
+  return resource.exec(url)?.[0].length ?? 0;
 }
 
 function splitTarget(rest: string): { path: string; query: string } {

@@ -92,4 +92,8 @@ export interface TransportKind {
 export interface TransportSettings {
   /** A message of more bytes ends its connection. */
   readonly maxMessageBytes: number;
+  /** As the option of the same name. */
+  readonly matchOriginProtocol: boolean;
+  /** As the option of the same name. */
+  readonly quirks: boolean;
 }

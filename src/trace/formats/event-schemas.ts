@@ -85,6 +85,7 @@ const handshake = z.object({
   port: count,
   xdomain: z.boolean(),
   secure: z.boolean(),
+  data: optional(z.record(z.string(), z.json()).describe('What the authorization added')),
 });
 
 export const sessionRecord = z.object({

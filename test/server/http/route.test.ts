@@ -75,3 +75,14 @@ test('an upgrade’s protocol version is not looked at', () => {
   expect(routeUpgrade('/elsewhere', '/socket.io')).toBeUndefined();
   expect(routeUpgrade('/socket.io/?EIO=3', '/socket.io')).toMatchObject({ transport: '', sid: '' });
 });
+
+test('a pattern as resource matches anywhere, and as much as it matched is cut off the beginning', () => {
+  const resource = /\/(chat|talk)\.io/;
+  expect(routeRequest('/talk.io/1/', resource).to).toBe('handshake');
+  expect(routeRequest('/talk.io/1/?a=/chat.io', resource).to).toBe('handshake');
+  expect(routeRequest('/other', resource).to).toBe('elsewhere');
+  expect(routeRequest('/talk.io', /x*/).to).toBe('elsewhere');
+  expect(routeRequest('/12345678/chat.io/1/', resource).to).toBe('welcome');
+  expect(routeUpgrade('/chat.io/1/websocket/abc', resource)).toMatchObject({ sid: 'abc' });
+  expect(routeUpgrade('/other', resource)).toBeUndefined();
+});

@@ -24,7 +24,11 @@ export class NotedSink implements TransportSink {
   port = 0;
 
   constructor(name: TransportName) {
-    const kind = openRegistry([name], { maxMessageBytes: 1_000 }).get(name);
+    const kind = openRegistry([name], {
+      maxMessageBytes: 1_000,
+      matchOriginProtocol: false,
+      quirks: false,
+    }).get(name);
     if (kind === undefined) throw new Error(`${name} is not here`);
     this.#kind = kind;
     const setting: ExchangeSetting = {

@@ -1,0 +1,19 @@
+// What a gateway is made of: its options, who watches, who answers for the namespaces.
+import type { RequestListener } from 'node:http';
+import type { SessionId, Tap } from '../../shared/index.ts';
+import type { NamespaceHost } from '../scripting/index.ts';
+import type { Clock } from './clock.ts';
+import type { GatewayOptions } from './options.ts';
+
+export interface GatewaySetting {
+  readonly options: Partial<GatewayOptions>;
+  readonly tap: Tap;
+  readonly namespaces?: NamespaceHost;
+  readonly clock?: Clock;
+  /** Answers requests outside the resource on our own port. */
+  readonly fallback?: RequestListener;
+  /** At most once a session in a turn of the event loop. */
+  readonly onSessionChange?: (sid: SessionId) => void;
+  /** Folder with the built browser client; the installed package otherwise. */
+  readonly clientDir?: string;
+}

@@ -1,0 +1,27 @@
+// What is compiled from the options: who may come in, and by which transports. Made anew when an option changes.
+import { compileOrigins } from '../http/index.ts';
+import type { OriginRule } from '../http/index.ts';
+import { openRegistry } from '../transports/index.ts';
+import type { TransportTable } from '../transports/index.ts';
+import type { LiveOptions } from './live-options.ts';
+import type { GatewayOptions } from './options.ts';
+
+/** Read a field for every request; connections that are open keep the kind that opened them. */
+export class Rules {
+  origins: OriginRule;
+  table: TransportTable;
+
+  constructor(live: LiveOptions) {
+    this.origins = compileOrigins(live.now.origins);
+    this.table = tableOf(live.now);
+    live.onChange(() => {
+      this.origins = compileOrigins(live.now.origins);
+      this.table = tableOf(live.now);
+    });
+  }
+}
+
+function tableOf({ transports, ...options }: GatewayOptions): TransportTable {
+  const { maxBodyBytes, matchOriginProtocol, quirks } = options;
+  return openRegistry(transports, { maxMessageBytes: maxBodyBytes, matchOriginProtocol, quirks });
+}
