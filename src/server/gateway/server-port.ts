@@ -4,6 +4,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Refusal, Result } from '../../shared/index.ts';
+import { UpgradableRequest } from '../http/index.ts';
 import type { FrontDoor } from './front-door.ts';
 import { listen } from './listen.ts';
 import type { ListenAt, Listening } from './listen.ts';
@@ -38,6 +39,7 @@ export class ServerPort {
   async listen(at: ListenAt): Promise<Result<Listening, Refusal>> {
     const { door, fallback, onGarbage } = this.#setting;
     const server = createServer({
+      IncomingMessage: UpgradableRequest,
       requestTimeout: REQUEST_MS,
       headersTimeout: HEADERS_MS,
       connectionsCheckingInterval: CHECK_MS,

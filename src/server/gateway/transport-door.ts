@@ -29,6 +29,8 @@ interface Refused {
   readonly message: string;
   /** The connection ends with the answer. */
   readonly isLast?: boolean;
+  /** More headers for the answer. */
+  readonly headers?: readonly string[];
 }
 
 export class TransportDoor {
@@ -74,9 +76,12 @@ export class TransportDoor {
     const { kind, sid } = asked;
     const upgrade = asked.upgrade === undefined ? {} : { upgrade: asked.upgrade };
     const { admit, perform, roster, rules } = this.#setting;
-    if (kind.originOf !== undefined && !rules.origins.allows(kind.originOf(exchange.request))) {
-      this.#refuse(exchange, BAD_ORIGIN);
-      return;
+    if (kind.originOf !== undefined) {
+      const origin = kind.originOf(exchange.request);
+      if (origin !== null && !rules.origins.allows(origin)) {
+        this.#refuse(exchange, BAD_ORIGIN);
+        return;
+      }
     }
     const entry = roster.get(sid);
     if (entry === undefined) {
@@ -145,7 +150,8 @@ export class TransportDoor {
     admit.fault({ ...fault, sid: shown(sid), exchange: exchange.number, ...transport });
   }
 
-  #refuse(exchange: Exchange, { status, code, message, isLast = false }: Refused): void {
+  #refuse(exchange: Exchange, refused: Refused): void {
+    const { status, code, message, isLast = false, headers: more = [] } = refused;
     const { sid, transport } = exchange;
     this.#setting.admit.fault({
       code,
@@ -155,8 +161,8 @@ export class TransportDoor {
       ...(transport === undefined ? {} : { transport }),
     });
     const cors = corsHeaders(exchange.request.headers.origin);
-    const headers = isLast ? [...cors, 'Connection', 'close'] : cors;
-    exchange.answer(explain(status, message, headers));
+    const last = isLast ? ['Connection', 'close'] : [];
+    exchange.answer(explain(status, message, [...cors, ...more, ...last]));
   }
 }
 

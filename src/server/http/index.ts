@@ -12,3 +12,4 @@ export { compileOrigins } from './origin.ts';
 export type { OriginRule } from './origin.ts';
 export { routeRequest, routeUpgrade } from './route.ts';
 export type { Query, Route, TransportRoute } from './route.ts';
+export { UpgradableRequest } from './upgradable-request.ts';

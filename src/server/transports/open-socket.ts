@@ -2,15 +2,15 @@
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import type { RawData } from 'ws';
-import type { CloseReason } from '../../shared/index.ts';
+import type { CloseReason, TransportName } from '../../shared/index.ts';
+import { dropLater } from './farewell.ts';
 import { encodeFrames, frameBytes, maskedFrameBytes } from './text-frame.ts';
 import type { Transport, TransportSink } from './transport.ts';
 
-/** How long a client may take to answer our FIN before its connection is dropped. */
-const FAREWELL_MS = 5_000;
 const NO_CLOSE_FRAME = 1006;
 
 interface OpenSocketSetting {
+  readonly name: TransportName;
   readonly peer: WebSocket;
   readonly socket: Socket;
   readonly exchange: number;
@@ -18,7 +18,7 @@ interface OpenSocketSetting {
 }
 
 export class OpenSocket implements Transport {
-  readonly name = 'websocket';
+  readonly name: TransportName;
   readonly stays = true;
   readonly exchange: number;
   readonly #peer: WebSocket;
@@ -28,7 +28,8 @@ export class OpenSocket implements Transport {
   #bytes = 0;
   #isOver = false;
 
-  constructor({ peer, socket, exchange, sink }: OpenSocketSetting) {
+  constructor({ name, peer, socket, exchange, sink }: OpenSocketSetting) {
+    this.name = name;
     this.#peer = peer;
     this.#socket = socket;
     this.exchange = exchange;
@@ -80,8 +81,7 @@ export class OpenSocket implements Transport {
     this.#isOver = true;
     if (this.#socket.destroyed) return;
     this.#socket.end();
-    const drop = setTimeout(() => this.#socket.destroy(), FAREWELL_MS);
-    this.#socket.once('close', () => clearTimeout(drop));
+    dropLater(this.#socket);
   }
 
   #message(data: RawData, isBinary: boolean): void {
@@ -91,7 +91,7 @@ export class OpenSocket implements Transport {
       return;
     }
     this.#sink.control({ dir: 'in', opcode: 'binary', bytes: data.length });
-    this.#sink.broken('binary-frame', BINARY);
+    this.#sink.broken('binary-frame', BINARY_IGNORED);
   }
 
   /** ws has answered it already. */
@@ -127,5 +127,5 @@ export class OpenSocket implements Transport {
   }
 }
 
-const BINARY =
+export const BINARY_IGNORED =
   'A binary frame arrived and was ignored, as the reference does: Socket.IO 0.9 knows text frames only.';

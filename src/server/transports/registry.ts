@@ -8,7 +8,8 @@ import { xhrPolling } from './xhr-polling.ts';
 type Make = (settings: TransportSettings) => TransportKind;
 
 const REGISTRY: Readonly<Partial<Record<TransportName, Make>>> = {
-  websocket,
+  websocket: (settings) => websocket('websocket', settings),
+  flashsocket: (settings) => websocket('flashsocket', settings),
   'xhr-polling': xhrPolling,
 };
 

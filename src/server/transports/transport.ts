@@ -69,6 +69,8 @@ export interface OpeningRefusal {
   readonly code: string;
   readonly status: number;
   readonly message: string;
+  /** More headers for the answer: name, value … */
+  readonly headers?: readonly string[];
 }
 
 /** One of the six: what its requests look like. */
@@ -81,8 +83,8 @@ export interface TransportKind {
   readonly stays: boolean;
   /** True: opened by an upgrade of the connection, and by nothing else. */
   readonly upgrades: boolean;
-  /** Which header holds the origin, where this transport checks it at opening. */
-  originOf?(request: IncomingMessage): string | undefined;
+  /** The origin, where this transport checks it at opening; `null` for a request of which it is not checked. */
+  originOf?(request: IncomingMessage): string | undefined | null;
   /** Calls `opened`, now or never. */
   open(opening: Opening): Result<undefined, OpeningRefusal>;
   /** Body of a POST to payload; absent where the transport takes none. */

@@ -102,7 +102,7 @@ test('it shares somebody else’s server, and gives it back', async () => {
 });
 
 test('a transport that is not here is neither offered nor accepted', async () => {
-  const transports = ['flashsocket', 'xhr-polling', 'xhr-multipart', 'xhr-polling'] as const;
+  const transports = ['xhr-polling', 'xhr-multipart', 'xhr-polling'] as const;
   const served = await Served.start({ options: { transports } });
   expect(served.gateway.options.transports).toEqual(['xhr-polling']);
   const sid = await served.peer.handshake();

@@ -12,12 +12,16 @@ test('the transports of this build are known by the names of the URLs', () => {
 });
 
 test('the order is the wanted one, and what is not here is left out', () => {
-  const table = openRegistry(['xhr-polling', 'xhr-multipart', 'websocket'], settings);
-  expect([...table.keys()]).toEqual(['xhr-polling', 'websocket']);
+  const table = openRegistry(
+    ['xhr-polling', 'xhr-multipart', 'websocket', 'flashsocket'],
+    settings,
+  );
+  expect([...table.keys()]).toEqual(['xhr-polling', 'websocket', 'flashsocket']);
 });
 
 test('only what stays open carries heartbeats, only websockets upgrade', () => {
   const table = openRegistry(PRESENT_TRANSPORTS, settings);
   expect(table.get('websocket')).toMatchObject({ stays: true, upgrades: true });
+  expect(table.get('flashsocket')).toMatchObject({ stays: true, upgrades: true });
   expect(table.get('xhr-polling')).toMatchObject({ stays: false, upgrades: false });
 });

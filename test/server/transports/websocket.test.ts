@@ -106,7 +106,7 @@ test('a frame that never ends is cut off with its connection', async () => {
 test('upgrades that cannot be are refused and open nothing', async () => {
   const wrong: readonly (readonly string[])[] = [
     UPGRADE.slice(0, 3),
-    UPGRADE.map((line) => line.replace('13', '12')),
+    UPGRADE.map((line) => line.replace('13', '14')),
     [...UPGRADE, 'Sec-WebSocket-Protocol: ,,'],
   ];
   for (const [count, headers] of wrong.entries()) {
@@ -132,5 +132,15 @@ test('an upgrade is an exchange with the headers that were sent', async () => {
       ],
     },
   ]);
+  client.close();
+});
+
+test.each([7, 8, 9, 10, 11, 12])('version %i is the same wire', async (version) => {
+  const headers = UPGRADE.map((line) => line.replace('13', String(version)));
+  const client = await RawWebSocket.open(sink.port, '/', headers);
+  expect(client.answer.headers).toContain('Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=');
+  client.send('3:::é');
+  (await sink.transport()).writeAll(['1::']);
+  expect(await sink.tells(1)).toEqual(['received 3:::é in 12']);
   client.close();
 });
