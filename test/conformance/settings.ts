@@ -53,6 +53,10 @@ export const SERVERS = {
     reference: { transports: ['xhr-polling'] },
     ours: { transports: ['xhr-polling'] },
   },
+  flash: {
+    reference: { transports: ['websocket', 'flashsocket'], 'flash policy server': false },
+    ours: { transports: ['websocket', 'flashsocket'], flashPolicyServer: false },
+  },
 } as const satisfies Record<string, Compared>;
 
 export type ServerName = keyof typeof SERVERS;
