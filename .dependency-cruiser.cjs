@@ -8,7 +8,7 @@ const ROOMS = {
   'server/session': { sees: [] },
   'server/namespace': { sees: ['protocol'] },
   'server/scripting': { sees: ['protocol', 'server/namespace'], packages: ['esbuild'] },
-  'server/http': { sees: ['protocol'] },
+  'server/http': { sees: ['protocol'], packages: ['esbuild'] },
   'server/transports': { sees: ['protocol', 'server/http'], packages: ['ws'] },
   'server/gateway': {
     sees: [

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { Gateway } from '../../src/server/index.ts';
@@ -14,6 +15,12 @@ import type { ServerName } from './settings.ts';
 
 type Exchange = (peer: Peer) => Promise<unknown>;
 
+/** The reference brings the browser client that it serves, one version before the last. */
+const CLIENT_OF_THE_REFERENCE = dirname(
+  createRequire(createRequire(import.meta.url).resolve('socket.io')).resolve(
+    'socket.io-client/package.json',
+  ),
+);
 const DIFFERENCES = join(import.meta.dirname, '../../docs/differences.md');
 
 let child: ChildProcess;
@@ -31,6 +38,7 @@ export function compareServers(names: readonly ServerName[] = ['plain']): void {
         options: SERVERS[name].ours,
         tap,
         namespaces: new Conversation(),
+        clientDir: CLIENT_OF_THE_REFERENCE,
         fallback: (_request, response) => response.writeHead(404).end('the application'),
       });
       const listening = await gateway.listen({ host: '127.0.0.1', port: 0 });

@@ -57,6 +57,25 @@ export const SERVERS = {
     reference: { transports: ['websocket', 'flashsocket'], 'flash policy server': false },
     ours: { transports: ['websocket', 'flashsocket'], flashPolicyServer: false },
   },
+  /** Client files with everything that can be switched on for them, but minification. */
+  files: {
+    reference: {
+      transports: NAMES,
+      'browser client etag': true,
+      'browser client gzip': true,
+      'browser client expires': 86_400,
+    },
+    ours: {
+      transports: NAMES,
+      browserClientEtag: true,
+      browserClientGzip: true,
+      browserClientExpiresS: 86_400,
+    },
+  },
+  noFiles: {
+    reference: { transports: NAMES, 'browser client': false },
+    ours: { transports: NAMES, browserClient: false },
+  },
 } as const satisfies Record<string, Compared>;
 
 export type ServerName = keyof typeof SERVERS;

@@ -28,7 +28,7 @@ export function openDoors(core: Core, setting: DoorsSetting): ServerPort {
   const rules = new Rules(live);
   const transports = new TransportDoor({ admit, perform, roster, rules, options });
   const handshakes = new Handshakes({ options, rules, clock, admit, issue });
-  const clientFiles = new ClientFiles(clientDir);
+  const clientFiles = new ClientFiles(options, clientDir);
   const door = new FrontDoor({ options, clock, admit, handshakes, transports, clientFiles });
   return new ServerPort({ door, fallback, onGarbage: (error) => admit.garbage(error) });
 }

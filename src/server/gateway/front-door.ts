@@ -51,7 +51,8 @@ export class FrontDoor {
       elsewhere(request, response);
       return;
     }
-    this.#route(exchange, route);
+    if (route.to === 'client-file') this.#clientFile(exchange, route.path, response);
+    else this.#route(exchange, route);
   }
 
   upgrade(upgrade: Upgrade): void {
@@ -67,8 +68,8 @@ export class FrontDoor {
     else if (!this.#isForeign(exchange)) this.#setting.transports.enter(exchange, route, upgrade);
   }
 
-  #route(exchange: Exchange, route: Exclude<Route, { to: 'elsewhere' }>): void {
-    const { handshakes, transports, clientFiles } = this.#setting;
+  #route(exchange: Exchange, route: Exclude<Route, { to: 'elsewhere' | 'client-file' }>): void {
+    const { handshakes, transports } = this.#setting;
     if (route.to === 'transport') {
       transports.enter(exchange, route);
     } else if (route.to === 'handshake') {
@@ -77,10 +78,25 @@ export class FrontDoor {
       } else {
         void handshakes.answer(exchange, route.query);
       }
-    } else if (route.to === 'client-file') {
-      void clientFiles.answer(route.path).then((answer) => exchange.answer(answer));
     } else if (!this.#isForeign(exchange)) {
       exchange.answer(route.to === 'welcome' ? WELCOME : WRONG_VERSION);
+    }
+  }
+
+  #clientFile(exchange: Exchange, path: string, response: ServerResponse): void {
+    const { options, clientFiles } = this.#setting;
+    const { request } = exchange;
+    if (!options.browserClient) {
+      exchange.answer(WELCOME);
+    } else if (options.browserClientHandler !== undefined) {
+      exchange.watch();
+      options.browserClientHandler(request, response);
+    } else {
+      const { method, headers } = request;
+      void clientFiles.answer({ path, method, headers }).then(({ note, ...answer }) => {
+        exchange.note = note;
+        exchange.answer(answer);
+      });
     }
   }
 

@@ -14,6 +14,6 @@ export interface GatewaySetting {
   readonly fallback?: RequestListener;
   /** At most once a session in a turn of the event loop. */
   readonly onSessionChange?: (sid: SessionId) => void;
-  /** Folder with the built browser client; the installed package otherwise. */
+  /** Folder of the package socket.io-client, which browser clients are built from; the installed one otherwise. */
   readonly clientDir?: string;
 }

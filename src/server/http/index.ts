@@ -3,6 +3,7 @@ export type { Answer } from './answer.ts';
 export { readBody } from './body.ts';
 export type { Body } from './body.ts';
 export { ClientFiles } from './client-files.ts';
+export type { ClientFileOptions } from './client-files.ts';
 export { corsHeaders, preflightAnswer } from './cors.ts';
 export { Exchange } from './exchange.ts';
 export type { ExchangeSetting } from './exchange.ts';

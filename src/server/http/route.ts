@@ -1,5 +1,6 @@
 // Where a request wants to go, read from its target alone: `/resource/1/transport/sid?query`.
 import { parse as parseQuery } from 'node:querystring';
+import { clientFileOf } from './client-names.ts';
 
 export type Query = Readonly<Record<string, string | readonly string[]>>;
 
@@ -29,17 +30,13 @@ interface Pieces {
 
 const NO_PIECES: Pieces = { protocol: 0, transport: '', sid: '' };
 
-/** Files of the browser client, wherever they stand in the path, as the reference looks for them (static.js). */
-const CLIENT_FILE =
-  /\/(socket\.io(\+[\w+-]+)?(\.v\d+(\.\d+)*)?\.js|static\/flashsocket\/WebSocketMain(Insecure)?\.swf)/;
-
 /** The dispatch order is the reference's (0.9.19, manager.js, `handleRequest` and `checkRequest`). */
 export function routeRequest(url: string, resource: string | RegExp): Route {
   const cut = lengthBelow(url, resource);
   if (cut === 0) return { to: 'elsewhere' };
   const { path, query } = splitTarget(url.slice(cut));
   const pieces = readPieces(path);
-  if (pieces !== undefined && CLIENT_FILE.test(path)) return { to: 'client-file', path };
+  if (pieces !== undefined && clientFileOf(path) !== undefined) return { to: 'client-file', path };
   const { protocol, transport, sid } = pieces ?? NO_PIECES;
   if (transport === '' && !protocol) return { to: 'welcome' };
   if (protocol !== 1) return { to: 'wrong-version' };
