@@ -10,6 +10,7 @@ const ROOMS = {
   'server/scripting': { sees: ['protocol', 'server/namespace'], packages: ['esbuild'] },
   'server/http': { sees: ['protocol'], packages: ['esbuild'] },
   'server/transports': { sees: ['protocol', 'server/http'], packages: ['ws'] },
+  'server/listeners': { sees: [] },
   'server/gateway': {
     sees: [
       'protocol',
@@ -18,9 +19,10 @@ const ROOMS = {
       'server/scripting',
       'server/http',
       'server/transports',
+      'server/listeners',
     ],
   },
-  server: { sees: ['server/gateway', 'server/scripting'] },
+  server: { sees: ['server/gateway', 'server/listeners', 'server/scripting'] },
   client: { sees: ['protocol'], packages: ['ws'] },
   proxy: { sees: ['protocol'], packages: ['ws'] },
   trace: { sees: ['protocol', 'trace/filter'], packages: ['zod'] },
@@ -96,6 +98,7 @@ const POWERS = [
     rooms: [
       'server/http',
       'server/transports',
+      'server/listeners',
       'server/gateway',
       'client',
       'proxy',

@@ -1,3 +1,4 @@
 // The server: a gateway for clients, and the scripts behind it.
 export * from './gateway/index.ts';
+export * from './listeners/index.ts';
 export * from './scripting/index.ts';

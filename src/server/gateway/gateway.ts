@@ -1,14 +1,19 @@
 // The server as others use it: it listens, holds the sessions, and lets a person reach into them.
 import type { Server } from 'node:http';
-import { fail } from '../../shared/index.ts';
+import { fail, ok } from '../../shared/index.ts';
 import type { Refusal, Result, SessionId, SessionSnapshot } from '../../shared/index.ts';
 import { type Core, openCore } from './core.ts';
 import { openDoors } from './doors.ts';
 import type { GatewaySetting } from './gateway-setting.ts';
-import type { ListenAt, Listening } from './listen.ts';
+import type { ListenAt, Listening } from '../listeners/index.ts';
 import { LiveOptions } from './live-options.ts';
 import { type Injection, type Membership, ReachIn } from './reach-in.ts';
 import type { ServerPort } from './server-port.ts';
+
+const LISTENING: Refusal = {
+  code: 'listening',
+  message: 'The server is listening already; stop it first.',
+};
 
 export class Gateway {
   readonly #options: LiveOptions;
@@ -31,15 +36,20 @@ export class Gateway {
     return this.#options.now;
   }
 
-  /** A gateway listens at one place at a time, and may listen again after `close`. */
+  /** At one place; see `listenAll`. */
   async listen(at: ListenAt): Promise<Result<Listening, Refusal>> {
-    if (this.#port.isListening) {
-      return fail({
-        code: 'listening',
-        message: 'The server is listening already; stop it first.',
-      });
-    }
-    return this.#port.listen(at);
+    const listening = await this.listenAll([at]);
+    if (!listening.ok) return listening;
+    const [first] = listening.value;
+    return first === undefined ? fail(LISTENING) : ok(first);
+  }
+
+  /**
+   * Listens at several places, plain and TLS as each says, at all of them or at none; the answers stand in their
+   * order. Once at a time: to listen elsewhere `close` first.
+   */
+  async listenAll(places: readonly ListenAt[]): Promise<Result<readonly Listening[], Refusal>> {
+    return this.#port.isListening ? fail(LISTENING) : this.#port.listen(places);
   }
 
   /** Serves the resource on somebody else's server. `close` gives its listeners back and leaves it open. */

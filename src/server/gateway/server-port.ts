@@ -1,18 +1,23 @@
 // The HTTP server under the gateway: our own, which listens, or somebody else's that we join.
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { ok } from '../../shared/index.ts';
 import type { Refusal, Result } from '../../shared/index.ts';
 import { UpgradableRequest } from '../http/index.ts';
+import { openPlaces } from '../listeners/index.ts';
+import type { ListenAt, Listening, WebServer } from '../listeners/index.ts';
 import type { FrontDoor } from './front-door.ts';
-import { listen } from './listen.ts';
-import type { ListenAt, Listening } from './listen.ts';
 
 /** A request must be complete within this time. Answers may be held for as long as they like. */
-const REQUEST_MS = 60_000;
-const HEADERS_MS = 20_000;
-const CHECK_MS = 5_000;
+const HTTP = {
+  IncomingMessage: UpgradableRequest,
+  requestTimeout: 60_000,
+  headersTimeout: 20_000,
+  connectionsCheckingInterval: 5_000,
+};
 /** How long clients may take to go when the server stops. */
 const FAREWELL_MS = 1_000;
 
@@ -25,33 +30,27 @@ interface ServerPortSetting {
 export class ServerPort {
   readonly #setting: ServerPortSetting;
   readonly #sockets = new Set<Socket>();
+  readonly #bare = new Set<Socket>();
   readonly #leave: (() => void)[] = [];
-  #server: Server | undefined;
+  #servers: readonly WebServer[] = [];
+  #isOpening = false;
 
   constructor(setting: ServerPortSetting) {
     this.#setting = setting;
   }
 
   get isListening(): boolean {
-    return this.#server !== undefined;
+    return this.#isOpening || this.#servers.length > 0;
   }
 
-  async listen(at: ListenAt): Promise<Result<Listening, Refusal>> {
-    const { door, fallback, onGarbage } = this.#setting;
-    const server = createServer({
-      IncomingMessage: UpgradableRequest,
-      requestTimeout: REQUEST_MS,
-      headersTimeout: HEADERS_MS,
-      connectionsCheckingInterval: CHECK_MS,
-    });
-    const listening = await listen(server, at);
-    if (!listening.ok) return listening;
-    server.on('request', (request, response) => door.request(request, response, fallback));
-    server.on('upgrade', (request, socket, head) => door.upgrade({ request, socket, head }));
-    server.on('clientError', (error, socket) => answerGarbage(error, socket, onGarbage));
-    server.on('connection', (socket) => this.#track(socket));
-    this.#server = server;
-    return listening;
+  /** At all places or at none. */
+  async listen(places: readonly ListenAt[]): Promise<Result<readonly Listening[], Refusal>> {
+    this.#isOpening = true;
+    const opened = await openPlaces(places, (at) => this.#create(at));
+    this.#isOpening = false;
+    if (!opened.ok) return opened;
+    this.#servers = opened.value.map(({ server }) => server);
+    return ok(opened.value.map(({ listening }) => listening));
   }
 
   /** Requests below the resource come to us; all others to whom they went before. */
@@ -83,24 +82,43 @@ export class ServerPort {
   /** Resolves when the port is free. What was written to clients before is still sent. */
   async close(): Promise<void> {
     for (const leave of this.#leave.splice(0)) leave();
-    const server = this.#server;
-    if (server === undefined) return;
-    this.#server = undefined;
-    const closed = new Promise<void>((done) => server.close(() => done()));
+    const servers = this.#servers;
+    if (servers.length === 0) return;
+    this.#servers = [];
+    const closed = Promise.all(servers.map(untilClosed));
     // Answers given in this turn of the event loop reach their sockets in the next.
     await new Promise((done) => setImmediate(done));
     for (const socket of this.#sockets) socket.destroySoon();
     const drop = setTimeout(() => {
-      for (const socket of this.#sockets) socket.destroy();
+      for (const socket of [...this.#sockets, ...this.#bare]) socket.destroy();
     }, FAREWELL_MS);
     await closed;
     clearTimeout(drop);
   }
 
-  #track(socket: Socket): void {
-    this.#sockets.add(socket);
-    socket.once('close', () => this.#sockets.delete(socket));
+  #create({ tls }: ListenAt): WebServer {
+    const { door, fallback, onGarbage } = this.#setting;
+    const server =
+      tls === undefined ? createServer(HTTP) : createSecureServer({ ...HTTP, ...tls });
+    server.on('request', (request, response) => door.request(request, response, fallback));
+    server.on('upgrade', (request, socket, head) => door.upgrade({ request, socket, head }));
+    server.on('clientError', (error, socket) => answerGarbage(error, socket, onGarbage));
+    // Below TLS there is a bare connection, which is left alone while the one above it says goodbye.
+    server.on('connection', (socket) => track(socket, tls ? this.#bare : this.#sockets));
+    server.on('secureConnection', (socket: Socket) => track(socket, this.#sockets));
+    return server;
   }
+}
+
+function track(socket: Socket, among: Set<Socket>): void {
+  among.add(socket);
+  socket.once('close', () => among.delete(socket));
+}
+
+function untilClosed(server: WebServer): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+  });
 }
 
 /** What is no HTTP at all gets the status that Node would give, and is told. */
