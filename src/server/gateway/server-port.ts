@@ -1,11 +1,10 @@
 // The HTTP server under the gateway: our own, which listens, or somebody else's that we join.
 import { createServer } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { ok } from '../../shared/index.ts';
-import type { Refusal, Result } from '../../shared/index.ts';
+import { ok, type Refusal, type Result } from '../../shared/index.ts';
 import { UpgradableRequest } from '../http/index.ts';
 import { openPlaces } from '../listeners/index.ts';
 import type { ListenAt, Listening, WebServer } from '../listeners/index.ts';
@@ -98,8 +97,7 @@ export class ServerPort {
 
   #create({ tls }: ListenAt): WebServer {
     const { door, fallback, onGarbage } = this.#setting;
-    const server =
-      tls === undefined ? createServer(HTTP) : createSecureServer({ ...HTTP, ...tls });
+    const server = tls === undefined ? createServer(HTTP) : createSecureServer({ ...HTTP, ...tls });
     server.on('request', (request, response) => door.request(request, response, fallback));
     server.on('upgrade', (request, socket, head) => door.upgrade({ request, socket, head }));
     server.on('clientError', (error, socket) => answerGarbage(error, socket, onGarbage));
