@@ -21,7 +21,7 @@ export type StockSocket = {
   disconnect(): void;
 };
 
-type StockClient = {
+export type StockClient = {
   transports: string[];
   connect(url: string, options: Record<string, unknown>): StockSocket;
 };
