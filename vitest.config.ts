@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^socketscope$/, replacement: SCRIPT_API }] },
   test: {
     maxWorkers: 2,
+    maxConcurrency: 16,
     pool: 'forks',
     globalSetup: ['test/support/global-setup.ts'],
     passWithNoTests: true,

@@ -1,10 +1,15 @@
 // One of the two servers as a client meets it. What is different by nature (ids, ports, dates) is made equal.
+import { pause } from './patience.ts';
 import { exchange, RawConnection, requestText } from './raw-http.ts';
 import type { RawAnswer } from './raw-http.ts';
 import { RawWebSocket, UPGRADE } from './raw-websocket.ts';
 
+const SILENCE_MS = 300;
+
 export class Peer {
   readonly port: number;
+  /** Of all handshakes made here. */
+  readonly sids: string[] = [];
   readonly #open: { close(): void }[] = [];
 
   constructor(port: number) {
@@ -33,7 +38,22 @@ export class Peer {
   /** A fresh session id. */
   async handshake(): Promise<string> {
     const { body } = await exchange(this.port, requestText('GET /socket.io/1/'));
-    return body.split(':')[0] ?? '';
+    const sid = body.split(':')[0] ?? '';
+    this.sids.push(sid);
+    return sid;
+  }
+
+  /** Everything that was sent before this has been read by the server. */
+  async settle(): Promise<void> {
+    await exchange(this.port, requestText('GET /socket.io/'));
+  }
+
+  /** What comes, or the word `silence`: after a while in which the server answered others. */
+  async orSilence<T>(coming: Promise<T>): Promise<T | 'silence'> {
+    const silence = pause(SILENCE_MS)
+      .then(() => this.settle())
+      .then(() => this.settle());
+    return Promise.race([coming, silence.then(() => 'silence' as const)]);
   }
 
   /** A session on xhr-polling that has heard its `1::`. */

@@ -1,9 +1,8 @@
-import { compareServers, differs, same } from './both.ts';
-import { orSilence } from './patience.ts';
-import { RawWebSocket, UPGRADE } from './raw-websocket.ts';
-import { requestText } from './raw-http.ts';
+import { theme } from '../catalogue.ts';
+import { RawWebSocket, UPGRADE } from '../raw-websocket.ts';
+import { requestText } from '../raw-http.ts';
 
-compareServers();
+const { differs, same } = theme('errors');
 
 const ORIGIN = ['Origin: http://page.example'];
 
@@ -58,7 +57,7 @@ differs(
   },
   async (peer) => {
     const sid = await peer.handshake();
-    return (await orSilence(peer.post(`/socket.io/1/websocket/${sid}`, 'x'))).split('\n')[0];
+    return (await peer.orSilence(peer.post(`/socket.io/1/websocket/${sid}`, 'x'))).split('\n')[0];
   },
 );
 differs(

@@ -1,8 +1,8 @@
-import { compareServers, differs, same } from './both.ts';
-import { told } from './peer.ts';
-import { requestText } from './raw-http.ts';
+import { theme } from '../catalogue.ts';
+import { told } from '../peer.ts';
+import { requestText } from '../raw-http.ts';
 
-compareServers(['plain', 'quick', 'unauthorized', 'failing', 'origins', 'quiet', 'pollingOnly']);
+const { differs, same } = theme('handshake');
 
 const ORIGIN = ['Origin: http://page.example:8080'];
 

@@ -1,8 +1,8 @@
-import { compareServers, differs, same } from './both.ts';
-import { told } from './peer.ts';
-import { requestText } from './raw-http.ts';
+import { theme } from '../catalogue.ts';
+import { told } from '../peer.ts';
+import { requestText } from '../raw-http.ts';
 
-compareServers(['plain', 'quick']);
+const { differs, same } = theme('disconnect');
 
 const FORMS: readonly (readonly [string, (sid: string) => string])[] = [
   ['?disconnect', (sid) => `/socket.io/1/xhr-polling/${sid}?disconnect`],

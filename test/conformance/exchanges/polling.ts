@@ -1,9 +1,9 @@
-import { compareServers, differs, same } from './both.ts';
-import { orSilence, pause } from './patience.ts';
-import { told } from './peer.ts';
-import { requestText } from './raw-http.ts';
+import { theme } from '../catalogue.ts';
+import { pause } from '../patience.ts';
+import { told } from '../peer.ts';
+import { requestText } from '../raw-http.ts';
 
-compareServers(['plain', 'quick', 'small']);
+const { differs, same } = theme('polling');
 
 const ORIGIN = ['Origin: http://page.example'];
 
@@ -161,7 +161,7 @@ differs(
     second.write(requestText(`GET ${path(sid)}`));
     await peer.handshake();
     await peer.say(sid, '5:::{"name":"echo","args":[1]}');
-    const superseded = await orSilence(first.answer());
+    const superseded = await peer.orSilence(first.answer());
     return [superseded === 'silence' ? superseded : superseded.body, (await second.answer()).body];
   },
 );
@@ -215,7 +215,7 @@ differs(
     left.close();
     await peer.handshake();
     await peer.say(sid, '5:::{"name":"echo","args":["kept"]}');
-    return orSilence(peer.poll(sid));
+    return peer.orSilence(peer.poll(sid));
   },
 );
 
@@ -228,7 +228,7 @@ differs(
   },
   async (peer) => {
     const request = requestText(`OPTIONS ${path(await peer.polling())}`, ORIGIN);
-    return (await orSilence(peer.request(request))).split('\n')[0];
+    return (await peer.orSilence(peer.request(request))).split('\n')[0];
   },
 );
 
@@ -241,6 +241,6 @@ differs(
   },
   async (peer) => {
     const request = requestText(`PUT ${path(await peer.polling())}`, [], 'x');
-    return (await orSilence(peer.request(request))).split('\n')[0];
+    return (await peer.orSilence(peer.request(request))).split('\n')[0];
   },
 );

@@ -1,7 +1,7 @@
-import { compareServers, differs, same } from './both.ts';
-import type { Peer } from './peer.ts';
+import { theme } from '../catalogue.ts';
+import type { Peer } from '../peer.ts';
 
-compareServers();
+const { differs, same } = theme('packets');
 
 const ALIVE = '5:::{"name":"echo","args":["alive"]}';
 

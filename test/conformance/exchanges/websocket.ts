@@ -1,9 +1,8 @@
-import { compareServers, differs, same } from './both.ts';
-import { orSilence } from './patience.ts';
-import { told } from './peer.ts';
-import { BINARY, CLOSE, frame, KEY, PING, PONG, TEXT, UPGRADE } from './raw-websocket.ts';
+import { theme } from '../catalogue.ts';
+import { told } from '../peer.ts';
+import { BINARY, CLOSE, frame, KEY, PING, PONG, TEXT, UPGRADE } from '../raw-websocket.ts';
 
-compareServers(['plain', 'quick', 'origins', 'small']);
+const { differs, same } = theme('websocket');
 
 /** What every conversation can be asked at its end, to see that it still goes on. */
 const ALIVE = '5:::{"name":"echo","args":["alive"]}';
@@ -27,7 +26,7 @@ same('the name websocket in any case', async (peer) => {
   return told((await peer.websocket(await peer.handshake(), headers)).answer);
 });
 same('an upgrade below another protocol version', async (peer) => {
-  const { RawWebSocket } = await import('./raw-websocket.ts');
+  const { RawWebSocket } = await import('../raw-websocket.ts');
   const sid = await peer.handshake();
   const socket = await RawWebSocket.open(peer.port, `/socket.io/2/websocket/${sid}`);
   const frames = [told(socket.answer), await socket.next()];
@@ -117,7 +116,7 @@ same('a second websocket takes over, and the first is still heard', async (peer)
   const second = await peer.websocket(sid);
   await peer.handshake();
   first.send('3:::from the first');
-  return [await second.next(), await orSilence(first.next())];
+  return [await second.next(), await peer.orSilence(first.next())];
 });
 same('the end of a connection that was superseded ends nothing', async (peer) => {
   const sid = await peer.handshake();
@@ -278,7 +277,7 @@ differs(
     first.sendFrame(CLOSE, Buffer.from([0x03, 0xe8]));
     await first.untilEnd();
     second.send(ALIVE);
-    return [await orSilence(second.next())];
+    return [await peer.orSilence(second.next())];
   },
 );
 
@@ -307,7 +306,7 @@ for (const [what, headers] of BAD_UPGRADES) {
       await good.next();
       const bad = await peer.websocket(sid, headers);
       good.send('3:::still here');
-      return [bad.answer.statusLine, await orSilence(good.next())];
+      return [bad.answer.statusLine, await peer.orSilence(good.next())];
     },
   );
 }

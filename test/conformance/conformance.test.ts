@@ -1,0 +1,34 @@
+// What we answer is what the reference answers, but for what docs/differences.md says.
+import { expect, test } from 'vitest';
+import { CATALOGUE } from './catalogue.ts';
+import './exchanges/index.ts';
+import { readParagraphs } from './paragraphs.ts';
+import { runCatalogue } from './run-catalogue.ts';
+
+runCatalogue({
+  quirks: false,
+  judge({ ours, reference, remarks }, difference) {
+    expect(ours).toEqual(difference.ours);
+    expect(reference).toEqual(difference.reference);
+    expect(ours).not.toEqual(reference);
+    if (difference.recorded !== undefined) {
+      expect(remarks.join('\n')).toMatch(difference.recorded);
+    }
+  },
+});
+
+/** They concern whole processes, or more than a second: proven by the tests that are named here. */
+const PROVEN_ELSEWHERE: readonly string[] = ['D25'];
+
+test('every exchange has its own name', () => {
+  const names = CATALOGUE.map(({ theme, sentence, server }) => `${theme}: ${sentence} ${server}`);
+  console.log(`${names.length} raw exchanges were compared with socket.io 0.9.19.`);
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});
+
+test('every difference has its paragraph, and every paragraph its difference', () => {
+  const shown = new Set(CATALOGUE.flatMap(({ difference }) => difference?.id ?? []));
+  const written = readParagraphs().map(({ id }) => id);
+  expect(written).toEqual([...new Set(written)]);
+  expect([...shown, ...PROVEN_ELSEWHERE].sort()).toEqual([...written].sort());
+});

@@ -1,0 +1,89 @@
+// Both servers, once for every set of settings: the reference in one process beside us, ours in this one.
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+
+import { Gateway } from '../../src/server/index.ts';
+import type { TraceEvent } from '../../src/shared/index.ts';
+import { Conversation } from './conversation.ts';
+import { SERVERS } from './settings.ts';
+import type { ServerName } from './settings.ts';
+
+type Ports = Readonly<Record<string, number>>;
+
+export class BothServers {
+  readonly referencePorts: Ports;
+  readonly ourPorts: Ports;
+  /** Notes and faults that we recorded, by session. */
+  readonly remarks: ReadonlyMap<string, readonly string[]>;
+  readonly #child: ChildProcess;
+  readonly #gateways: readonly Gateway[];
+
+  private constructor(
+    parts: Pick<BothServers, 'referencePorts' | 'ourPorts' | 'remarks'>,
+    child: ChildProcess,
+    gateways: readonly Gateway[],
+  ) {
+    this.referencePorts = parts.referencePorts;
+    this.ourPorts = parts.ourPorts;
+    this.remarks = parts.remarks;
+    this.#child = child;
+    this.#gateways = gateways;
+  }
+
+  static async start(names: readonly ServerName[], quirks: boolean): Promise<BothServers> {
+    const child = spawnReference(names);
+    const remarks = new Map<string, string[]>();
+    const gateways: Gateway[] = [];
+    const ourPorts: Record<string, number> = {};
+    for (const name of names) {
+      const gateway = openGateway(name, quirks, remarks);
+      const listening = await gateway.listen({ host: '127.0.0.1', port: 0 });
+      if (!listening.ok) throw new Error(listening.fault.message);
+      ourPorts[name] = listening.value.port;
+      gateways.push(gateway);
+    }
+    const referencePorts = await readPorts(child.stdout);
+    return new BothServers({ referencePorts, ourPorts, remarks }, child, gateways);
+  }
+
+  async stop(): Promise<void> {
+    this.#child.stdin?.end();
+    await Promise.all(this.#gateways.map((gateway) => gateway.close()));
+  }
+}
+
+function openGateway(name: ServerName, quirks: boolean, remarks: Map<string, string[]>): Gateway {
+  return new Gateway({
+    options: { ...SERVERS[name].ours, quirks },
+    tap: (event) => {
+      note(remarks, event);
+      return 0;
+    },
+    namespaces: new Conversation(),
+    fallback: (_request, response) => response.writeHead(404).end('the application'),
+  });
+}
+
+function note(remarks: Map<string, string[]>, event: TraceEvent): void {
+  const said =
+    event.kind === 'fault' ? [event.message] : event.kind === 'packet' ? (event.notes ?? []) : [];
+  if (said.length === 0 || event.sid === undefined) return;
+  remarks.set(event.sid, [...(remarks.get(event.sid) ?? []), ...said]);
+}
+
+function spawnReference(names: readonly ServerName[]): ChildProcess {
+  const settings = Object.fromEntries(names.map((name) => [name, SERVERS[name].reference]));
+  const file = join(import.meta.dirname, 'reference-server.cjs');
+  return spawn(process.execPath, ['--no-deprecation', file, JSON.stringify(settings)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+}
+
+async function readPorts(stdout: Readable | null): Promise<Ports> {
+  if (stdout === null) throw new Error('The reference was started without a pipe.');
+  const [line] = await once(stdout, 'data');
+  return JSON.parse(String(line)) as Ports;
+}
