@@ -2,6 +2,7 @@
 import './disconnect.ts';
 import './errors.ts';
 import './handshake.ts';
+import './old-websockets.ts';
 import './packets.ts';
 import './polling.ts';
 import './websocket.ts';

@@ -1,10 +1,10 @@
-import { compareServers, differs, same } from './both.ts';
-import { told } from './peer.ts';
-import type { Peer } from './peer.ts';
-import { HIXIE_75, HIXIE_76, RawHixie } from './raw-hixie.ts';
-import { RawWebSocket, UPGRADE } from './raw-websocket.ts';
+import { theme } from '../catalogue.ts';
+import { told } from '../peer.ts';
+import type { Peer } from '../peer.ts';
+import { HIXIE_75, HIXIE_76, RawHixie } from '../raw-hixie.ts';
+import { RawWebSocket, UPGRADE } from '../raw-websocket.ts';
 
-compareServers(['plain', 'origins', 'flash']);
+const { differs, same } = theme('old-websockets');
 
 const ALIVE = '5:::{"name":"echo","args":["alive"]}';
 const LISTED = 'http://foo.bar.com';
