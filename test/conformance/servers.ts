@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 import { Gateway } from '../../src/server/index.ts';
@@ -10,6 +11,13 @@ import type { TraceEvent } from '../../src/shared/index.ts';
 import { Conversation } from './conversation.ts';
 import { SERVERS } from './settings.ts';
 import type { ServerName } from './settings.ts';
+
+/** The reference brings the browser client that it serves, one version before the last. */
+const CLIENT_OF_THE_REFERENCE = dirname(
+  createRequire(createRequire(import.meta.url).resolve('socket.io')).resolve(
+    'socket.io-client/package.json',
+  ),
+);
 
 type Ports = Readonly<Record<string, number>>;
 
@@ -63,6 +71,7 @@ function openGateway(name: ServerName, quirks: boolean, remarks: Map<string, str
       return 0;
     },
     namespaces: new Conversation(),
+    clientDir: CLIENT_OF_THE_REFERENCE,
     fallback: (_request, response) => response.writeHead(404).end('the application'),
   });
 }

@@ -100,19 +100,3 @@ differs(
     return socket.answer.statusLine;
   },
 );
-differs(
-  'the client script is whole, whatever transports are offered',
-  {
-    id: 'D21',
-    ours: ['HTTP/1.1 200 OK', 'Content-Type: application/javascript', 'flashsocket'],
-    reference: ['HTTP/1.1 200 OK', 'Content-Type: application/javascript', ''],
-  },
-  async (peer) => {
-    const [status, type, ...rest] = (await peer.get('/socket.io/socket.io.js')).split('\n');
-    return [
-      status,
-      type,
-      rest.some((line) => line.includes('exports.flashsocket')) ? 'flashsocket' : '',
-    ];
-  },
-);

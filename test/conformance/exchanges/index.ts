@@ -6,3 +6,4 @@ import './old-websockets.ts';
 import './packets.ts';
 import './polling.ts';
 import './websocket.ts';
+import './client-files.ts';

@@ -1,11 +1,11 @@
 // The browser client's files, with every header, as the reference serves them.
 import { gunzipSync } from 'node:zlib';
 
-import { compareServers, differs, same } from './both.ts';
-import type { Peer } from './peer.ts';
-import { requestText } from './raw-http.ts';
+import { theme } from '../catalogue.ts';
+import type { Peer } from '../peer.ts';
+import { requestText } from '../raw-http.ts';
 
-compareServers(['plain', 'files', 'noFiles', 'pollingOnly']);
+const { differs, same } = theme('client-files');
 
 const CLOSE = 'Connection: close';
 
