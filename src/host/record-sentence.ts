@@ -5,6 +5,7 @@ import type {
   FrameEvent,
   PacketEvent,
   ScriptEvent,
+  ServerEvent,
   SessionEvent,
   TraceRecord,
 } from '../shared/index.ts';
@@ -50,6 +51,8 @@ function says(record: TraceRecord): string {
       return `${record.sid === undefined ? '' : `${short(record.sid)} `}fault ${record.code}: ${record.message}`;
     case 'script':
       return saysScript(record);
+    case 'server':
+      return saysServer(record);
   }
 }
 
@@ -102,6 +105,13 @@ function saysScript(event: ScriptEvent): string {
   return event.op === 'log'
     ? `${event.script} says (${event.level ?? 'log'})${message}`
     : `script ${event.script} ${event.op}${message}`;
+}
+
+function saysServer({ changes }: ServerEvent): string {
+  const each = changes.map(({ name, before, after }) => {
+    return `${name} from ${JSON.stringify(before)} to ${JSON.stringify(after)}`;
+  });
+  return `the server's settings changed: ${each.join(', ')}`;
 }
 
 function short(sid: string | undefined): string {

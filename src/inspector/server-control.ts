@@ -1,7 +1,13 @@
 // Starts and stops the listener and says how it stands.
-import { fail, ok } from '../shared/index.ts';
-import type { Refusal, Result, ServerSnapshot } from '../shared/index.ts';
-import type { Gateway } from '../server/index.ts';
+import { fail, ok, serverSettings } from '../shared/index.ts';
+import type {
+  CommandRequest,
+  Refusal,
+  Result,
+  ServerSettings,
+  ServerSnapshot,
+} from '../shared/index.ts';
+import type { Gateway, GatewayOptions } from '../server/index.ts';
 
 interface Wanted {
   readonly host: string;
@@ -59,20 +65,18 @@ export class ServerControl {
     return this.snapshot();
   }
 
+  /** Changes settings of the server, running or not. */
+  change(settings: CommandRequest<'server.change'>): Result<ServerSnapshot, Refusal> {
+    const said = Object.entries(settings).filter(([, value]) => value !== undefined);
+    const changed = this.#gateway.change(Object.fromEntries(said));
+    if (!changed.ok) return changed;
+    if (changed.value.length > 0) this.#onChange();
+    return ok(this.snapshot());
+  }
+
   snapshot(): ServerSnapshot {
-    const options = this.#gateway.options;
-    return {
-      ...this.#standing,
-      transports: options.transports,
-      settings: {
-        heartbeatIntervalMs: options.heartbeatIntervalMs,
-        heartbeatTimeoutMs: options.heartbeatTimeoutMs,
-        closeTimeoutMs: options.closeTimeoutMs,
-        pollingDurationMs: options.pollingDurationMs,
-        resource: String(options.resource),
-        origins: String(options.origins),
-      },
-    };
+    const settings = settingsOf(this.#gateway.options);
+    return { ...this.#standing, transports: settings.transports, settings };
   }
 
   #stand(standing: Standing): void {
@@ -80,3 +84,14 @@ export class ServerControl {
     this.#onChange();
   }
 }
+
+/** What a window may see of the options, and change: all but functions. */
+function settingsOf(options: GatewayOptions): ServerSettings {
+  return serverSettings.parse({
+    ...Object.fromEntries(SETTING_NAMES.map((name) => [name, options[name]])),
+    resource: String(options.resource),
+    origins: String(options.origins),
+  });
+}
+
+const SETTING_NAMES = serverSettings.keyof().options;

@@ -1,6 +1,7 @@
 // Window → application, with an answer. A request is parsed at the border; a handler missing from the table is a type error.
 import { z } from 'zod';
 import type { JsonValue } from './packet.ts';
+import { serverSettings } from './settings.ts';
 import type { Refusal, Result } from './result.ts';
 import type { ScriptSnapshot } from './script.ts';
 import type { AppSnapshot, RecordingSnapshot, ServerSnapshot, ViewSnapshot } from './feeds.ts';
@@ -62,6 +63,8 @@ export const COMMAND_REQUESTS = {
     port: z.number().int().min(0).max(65535).optional(),
   }),
   'server.stop': nothing,
+  /** Counts from here on, for sessions that live too; each changed setting is in one record. */
+  'server.change': serverSettings.partial(),
   'recording.start': nothing,
   'recording.pause': nothing,
   'trace.clear': nothing,
@@ -108,6 +111,7 @@ interface Replies {
   'app.snapshot': AppSnapshot;
   'server.start': Result<ServerSnapshot, Refusal>;
   'server.stop': ServerSnapshot;
+  'server.change': Result<ServerSnapshot, Refusal>;
   'recording.start': RecordingSnapshot;
   'recording.pause': RecordingSnapshot;
   'trace.clear': undefined;

@@ -1,6 +1,7 @@
 // Application → window, without an answer: one update a frame, holding only what changed.
 import type { ScriptSnapshot } from './script.ts';
 import type { SessionId, SessionSnapshot } from './session.ts';
+import type { ServerSettings } from './settings.ts';
 import type { LogLevel, TraceTotals } from './trace.ts';
 import type { TransportName } from './transport.ts';
 
@@ -13,14 +14,7 @@ export interface ServerSnapshot {
   /** Said when the wanted port was taken and the next free one was used, or why it failed. */
   readonly note?: string;
   readonly transports: readonly TransportName[];
-  readonly settings: {
-    readonly heartbeatIntervalMs: number;
-    readonly heartbeatTimeoutMs: number;
-    readonly closeTimeoutMs: number;
-    readonly pollingDurationMs: number;
-    readonly resource: string;
-    readonly origins: string;
-  };
+  readonly settings: ServerSettings;
 }
 
 export interface RecordingSnapshot {

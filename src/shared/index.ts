@@ -6,5 +6,6 @@ export * from './packet.ts';
 export * from './result.ts';
 export * from './script.ts';
 export * from './session.ts';
+export * from './settings.ts';
 export * from './trace.ts';
 export * from './transport.ts';

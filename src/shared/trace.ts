@@ -8,6 +8,7 @@ import type {
   SessionPhase,
   SessionTimer,
 } from './session.ts';
+import type { SettingChange } from './settings.ts';
 import type { TransportName } from './transport.ts';
 
 export const TRACE_FORMAT = 'socketscope-trace';
@@ -22,6 +23,7 @@ export const RECORD_KINDS = [
   'timer',
   'fault',
   'script',
+  'server',
 ] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
@@ -165,6 +167,16 @@ export interface ScriptEvent extends EventBase {
   readonly message?: string;
 }
 
+export const SERVER_OPERATIONS = ['changed'] as const;
+export type ServerOperation = (typeof SERVER_OPERATIONS)[number];
+
+/** Settings of the server were changed while it ran. */
+export interface ServerEvent extends EventBase {
+  readonly kind: 'server';
+  readonly op: ServerOperation;
+  readonly changes: readonly SettingChange[];
+}
+
 export type TraceEvent =
   | PacketEvent
   | ExchangeEvent
@@ -173,7 +185,8 @@ export type TraceEvent =
   | AclEvent
   | TimerEvent
   | FaultEvent
-  | ScriptEvent;
+  | ScriptEvent
+  | ServerEvent;
 
 /** An event with its number (from 1, no gaps) and time (milliseconds since the epoch, fractional). */
 export type TraceRecord = TraceEvent & { readonly seq: number; readonly at: number };

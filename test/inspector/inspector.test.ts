@@ -200,6 +200,33 @@ describe('the inspector', () => {
     await joinEcho(application);
   });
 
+  test('changes settings of the server, says so in a record, and refuses what will not do', async () => {
+    const application = await start({ 'echo.ts': ECHO });
+    const changed = await application.invoke('server.change', { closeTimeoutMs: 7_000 });
+    expect(changed).toMatchObject({ ok: true, value: { settings: { closeTimeoutMs: 7_000 } } });
+    expect(await (await fetch(`${application.url}/socket.io/1/`)).text()).toMatch(/:60:7:/);
+    const view = await application.invoke('trace.view', {
+      filter: 'kind == server',
+      quiet: false,
+      packetsOnly: false,
+    });
+    const { rows } = await application.invoke('trace.rows', {
+      viewId: view.ok ? view.value.viewId : 0,
+      from: 0,
+      count: 9,
+    });
+    expect(rows).toMatchObject([
+      { kind: 'server', type: 'changed', preview: 'closeTimeoutMs: 60000 → 7000' },
+    ]);
+    expect(await application.invoke('server.change', { closeTimeoutMs: -1 })).toMatchObject({
+      ok: false,
+      fault: { code: 'bad-option' },
+    });
+    await expect(application.invokeUnchecked('server.change', { secret: 1 })).rejects.toThrow(
+      'server.change is malformed',
+    );
+  });
+
   test('records nothing while paused, and serves on', async () => {
     const application = await start({ 'echo.ts': ECHO });
     expect(await application.invoke('recording.pause', undefined)).toMatchObject({

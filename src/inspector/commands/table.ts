@@ -29,6 +29,7 @@ export function commandTable(parts: CommandParts): CommandTable {
     'app.snapshot': parts.snapshot,
     'server.start': (at) => server.start(at),
     'server.stop': () => server.stop(),
+    'server.change': async (settings) => server.change(settings),
     'recording.start': async () => parts.setRecording(true),
     'recording.pause': async () => parts.setRecording(false),
     'session.inject': async ({ sid, as, packet }) => {

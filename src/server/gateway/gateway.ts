@@ -1,7 +1,13 @@
 // The server as others use it: it listens, holds the sessions, and lets a person reach into them.
 import type { Server } from 'node:http';
 import { fail, ok } from '../../shared/index.ts';
-import type { Refusal, Result, SessionId, SessionSnapshot } from '../../shared/index.ts';
+import type {
+  Refusal,
+  Result,
+  SessionId,
+  SessionSnapshot,
+  SettingChange,
+} from '../../shared/index.ts';
 import { type Core, openCore } from './core.ts';
 import { openDoors } from './doors.ts';
 import type { GatewaySetting } from './gateway-setting.ts';
@@ -34,6 +40,18 @@ export class Gateway {
   /** As they are now: the object changes with them. */
   get options(): LiveOptions['now'] {
     return this.#options.now;
+  }
+
+  /**
+   * Sets options for whatever happens from here on: new handshakes, the next request, the next time a timer is
+   * armed. Connections that are open stay, also those of a transport that is offered no more. A record tells it.
+   */
+  change(wanted: Readonly<Record<string, unknown>>): Result<readonly SettingChange[], Refusal> {
+    const changed = this.#options.change(wanted);
+    if (changed.ok && changed.value.length > 0) {
+      this.#core.perform.tell({ kind: 'server', op: 'changed', changes: changed.value });
+    }
+    return changed;
   }
 
   /** At one place; see `listenAll`. */

@@ -24,7 +24,7 @@ export interface GatewayOptions {
   /** `host:port` entries, either may be `*`; in one text between commas, or as a list. */
   readonly origins: string | readonly string[];
   /** Asked once for every handshake. A rejection is answered as an error, not as a no. */
-  readonly authorize?: Authorize;
+  readonly authorize?: Authorize | undefined;
   /** Names of events that a client may not emit. */
   readonly blacklist: readonly string[];
   /** A body of as many bytes is refused, a WebSocket message of more ends its connection. */
@@ -50,7 +50,9 @@ export interface GatewayOptions {
   /** `max-age` of versioned files, in seconds as the header has it. */
   readonly browserClientExpiresS: number;
   /** Answers instead of the built files. */
-  readonly browserClientHandler?: (request: IncomingMessage, response: ServerResponse) => void;
+  readonly browserClientHandler?:
+    | ((request: IncomingMessage, response: ServerResponse) => void)
+    | undefined;
   /** Behave as the reference does also where it is wrong in a way that clients can notice. */
   readonly quirks: boolean;
 }

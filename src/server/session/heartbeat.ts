@@ -3,9 +3,12 @@ import type { SessionEffect } from './effect.ts';
 import type { SessionSettings } from './settings.ts';
 
 export class Heartbeat {
+  /** Read when a timer is armed: the settings may change while it runs. */
   readonly #settings: SessionSettings;
   /** True between the start of an interval and its heartbeat; a second one is not started. */
   #counting = false;
+  /** True between a heartbeat and its answer. */
+  #waiting = false;
 
   constructor(settings: SessionSettings) {
     this.#settings = settings;
@@ -19,24 +22,29 @@ export class Heartbeat {
     effects.push({ do: 'arm', timer: 'heartbeat interval', afterMs });
   }
 
-  /** Ours was sent: now it must be answered. */
+  /** Ours was sent: now it must be answered, unless heartbeats were switched off since its interval began. */
   sent(effects: SessionEffect[]): void {
     this.#counting = false;
+    if (!this.#settings.heartbeats) return;
+    this.#waiting = true;
     const afterMs = this.#settings.heartbeatTimeoutMs;
     effects.push({ do: 'arm', timer: 'heartbeat timeout', afterMs });
   }
 
-  /** One arrived, asked for or not. An interval that runs goes on, as in the reference. */
+  /**
+   * One arrived, asked for or not. An interval that runs goes on, as in the reference. There the timeout is
+   * not cleared while heartbeats are off, so that a client which answers is dropped all the same; here it is.
+   */
   received(effects: SessionEffect[]): void {
-    if (!this.#settings.heartbeats) return;
-    effects.push({ do: 'disarm', timer: 'heartbeat timeout' });
+    if (this.#waiting) effects.push({ do: 'disarm', timer: 'heartbeat timeout' });
+    this.#waiting = false;
     if (!this.#counting) this.start(effects);
   }
 
   stop(effects: SessionEffect[]): void {
-    if (!this.#settings.heartbeats) return;
+    if (this.#counting) effects.push({ do: 'disarm', timer: 'heartbeat interval' });
+    if (this.#waiting) effects.push({ do: 'disarm', timer: 'heartbeat timeout' });
     this.#counting = false;
-    effects.push({ do: 'disarm', timer: 'heartbeat interval' });
-    effects.push({ do: 'disarm', timer: 'heartbeat timeout' });
+    this.#waiting = false;
   }
 }

@@ -10,6 +10,16 @@ export function notJoined(endpoint: string, raw: string, cause: number): FaultEf
   return { do: 'fault', code: 'not-joined', message, endpoint, raw, cause };
 }
 
+/** An event whose name clients may not emit. The reference passes over it without a word (namespace.js). */
+export function blacklisted(
+  name: string,
+  at: Omit<FaultEffect, 'do' | 'code' | 'message'>,
+): FaultEffect {
+  const shown = name.slice(0, SHOWN_UNITS);
+  const message = `The event ${shown} was not handled: its name is in the setting blacklist, so no client may emit it.`;
+  return { do: 'fault', code: 'blacklisted', message, ...at };
+}
+
 export function outboxFull(cause: number): FaultEffect {
   const message =
     'More waits for this client than may be buffered, so the session was ended: the client no longer fetches what it is sent, or is sent more than it can read.';

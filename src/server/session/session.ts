@@ -7,7 +7,7 @@ import type { ElapsedInput, MembershipInput, PacketInput, SessionInput } from '.
 import { Line, control, sent } from './line.ts';
 import { Membership } from './membership.ts';
 import type { MemberState } from './membership.ts';
-import { notJoined, outboxFull, tooLate } from './session-fault.ts';
+import { blacklisted, notJoined, outboxFull, tooLate } from './session-fault.ts';
 import type { SessionSettings } from './settings.ts';
 
 const ROOT = '';
@@ -15,11 +15,11 @@ const ROOT = '';
 export class Session {
   readonly #line: Line;
   readonly #members = new Membership();
-  readonly #handshakeTimeoutMs: number;
+  readonly #settings: SessionSettings;
 
   constructor(settings: SessionSettings) {
     this.#line = new Line(settings);
-    this.#handshakeTimeoutMs = settings.handshakeTimeoutMs;
+    this.#settings = settings;
   }
 
   get phase(): SessionPhase {
@@ -42,7 +42,7 @@ export class Session {
 
   /** What a session asks for when its id has just been issued. */
   issued(): readonly SessionEffect[] {
-    return [{ do: 'arm', timer: 'handshake timeout', afterMs: this.#handshakeTimeoutMs }];
+    return [{ do: 'arm', timer: 'handshake timeout', afterMs: this.#settings.handshakeTimeoutMs }];
   }
 
   /** Told once for everything that happens; the effects are to be performed in their order. */
@@ -138,7 +138,10 @@ export class Session {
         break;
       default:
         if (this.#members.state(endpoint) !== undefined) {
-          effects.push({ do: 'deliver', endpoint, raw, cause });
+          const isBarred =
+            packet.type === 'event' && this.#settings.blacklist.includes(packet.name);
+          if (isBarred) effects.push(blacklisted(packet.name, { endpoint, raw, cause }));
+          else effects.push({ do: 'deliver', endpoint, raw, cause });
           return;
         }
     }

@@ -1,4 +1,4 @@
-// The times and bounds that a session lives by.
+// The times and bounds that a session lives by. They may change under it, and count from the next time they are read.
 
 export interface SessionSettings {
   /** False: the server sends no heartbeats on any transport. */
@@ -9,4 +9,6 @@ export interface SessionSettings {
   readonly pollingDurationMs: number;
   readonly handshakeTimeoutMs: number;
   readonly maxBufferedBytes: number;
+  /** Names of events that reach no namespace. */
+  readonly blacklist: readonly string[];
 }

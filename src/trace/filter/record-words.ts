@@ -22,6 +22,8 @@ export function typeWord(event: OtherEvent): string {
       return event.code;
     case 'script':
       return event.op === 'log' ? (event.level ?? 'log') : event.op;
+    case 'server':
+      return event.op;
   }
 }
 

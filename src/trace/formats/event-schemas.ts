@@ -7,6 +7,7 @@ import {
   LOG_LEVELS,
   ORIGINS,
   SCRIPT_OPERATIONS,
+  SERVER_OPERATIONS,
   SESSION_PHASES,
   SESSION_TIMERS,
   TRANSPORT_NAMES,
@@ -156,4 +157,11 @@ export const scriptRecord = z.object({
   endpoint: optional(z.string()),
   level: optional(z.enum(LOG_LEVELS)),
   message: optional(z.string()),
+});
+
+export const serverRecord = z.object({
+  ...base,
+  kind: z.literal('server'),
+  op: z.enum(SERVER_OPERATIONS),
+  changes: z.array(z.object({ name: z.string(), before: z.json(), after: z.json() })),
 });

@@ -9,6 +9,7 @@ import {
   frameRecord,
   packetRecord,
   scriptRecord,
+  serverRecord,
   sessionRecord,
   timerRecord,
 } from './event-schemas.ts';
@@ -22,6 +23,7 @@ export const RECORD_SCHEMAS = {
   timer: timerRecord,
   fault: faultRecord,
   script: scriptRecord,
+  server: serverRecord,
 } as const satisfies Record<RecordKind, z.ZodType>;
 
 export const headerSchema = z.object({

@@ -3,6 +3,7 @@ import type { TraceEvent } from '../../shared/index.ts';
 import type { OtherEvent } from '../filter/index.ts';
 
 type AclEvent = Extract<TraceEvent, { kind: 'acl' }>;
+type ServerEvent = Extract<TraceEvent, { kind: 'server' }>;
 
 /** One line in words. */
 export function sentenceOf(event: OtherEvent): string {
@@ -21,6 +22,8 @@ export function sentenceOf(event: OtherEvent): string {
       return event.message;
     case 'script':
       return event.message ?? event.script;
+    case 'server':
+      return event.changes.map(changeWords).join(' · ');
   }
 }
 
@@ -28,6 +31,10 @@ function aclSentence({ acl, change, verdict }: AclEvent): string {
   const methods = acl.state === 'listed' ? acl.methods.join(', ') : acl.state;
   if (verdict !== undefined) return `${verdict.method}: ${verdict.because} (${methods})`;
   return joined([change?.method, change?.by, `(${methods})`]);
+}
+
+function changeWords({ name, before, after }: ServerEvent['changes'][number]): string {
+  return `${name}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`;
 }
 
 function joined(parts: readonly (string | undefined)[]): string {

@@ -46,7 +46,6 @@ test('another transport takes over without a word and without an end', () => {
     .happens({ on: 'attached', stays: true })
     .asks(
       { do: 'disarm', timer: 'heartbeat interval' },
-      { do: 'disarm', timer: 'heartbeat timeout' },
       { do: 'carry' },
       { do: 'arm', timer: 'heartbeat interval', afterMs: 25_000 },
     )

@@ -9,7 +9,7 @@ import type {
   SessionSettings,
 } from '../../../src/server/session/index.ts';
 
-const SETTINGS: SessionSettings = {
+export const SETTINGS: SessionSettings = {
   heartbeats: true,
   heartbeatIntervalMs: 25_000,
   heartbeatTimeoutMs: 60_000,
@@ -17,14 +17,16 @@ const SETTINGS: SessionSettings = {
   pollingDurationMs: 20_000,
   handshakeTimeoutMs: 30_000,
   maxBufferedBytes: 10_000,
+  blacklist: ['disconnect'],
 };
 
 export class Playbook {
   readonly session: Session;
   effects: readonly SessionEffect[] = [];
 
-  constructor(settings: Partial<SessionSettings> = {}) {
-    this.session = new Session({ ...SETTINGS, ...settings });
+  /** The settings may be changed by the test. */
+  constructor(settings: SessionSettings) {
+    this.session = new Session(settings);
     this.effects = this.session.issued();
   }
 
@@ -70,15 +72,15 @@ export function wrote(raw: string, cause = 0): SessionEffect {
 }
 
 export function handshaken(settings?: Partial<SessionSettings>): Playbook {
-  return new Playbook(settings);
+  return new Playbook({ ...SETTINGS, ...settings });
 }
 
 /** On a transport that stays open. */
 export function onWebsocket(settings?: Partial<SessionSettings>): Playbook {
-  return new Playbook(settings).happens({ on: 'attached', stays: true });
+  return new Playbook({ ...SETTINGS, ...settings }).happens({ on: 'attached', stays: true });
 }
 
 /** Between two polls: the first was answered with the echo. */
 export function betweenPolls(settings?: Partial<SessionSettings>): Playbook {
-  return new Playbook(settings).happens({ on: 'attached', stays: false });
+  return new Playbook({ ...SETTINGS, ...settings }).happens({ on: 'attached', stays: false });
 }

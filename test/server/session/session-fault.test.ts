@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 
-import { notJoined, outboxFull, tooLate } from '../../../src/server/session/session-fault.ts';
+import {
+  blacklisted,
+  notJoined,
+  outboxFull,
+  tooLate,
+} from '../../../src/server/session/session-fault.ts';
 
 test('a packet nobody handles is named with its endpoint and what to do', () => {
   expect(notJoined('/chat', '3::/chat:hi', 7)).toEqual({
@@ -16,6 +21,12 @@ test('a packet nobody handles is named with its endpoint and what to do', () => 
 
 test('a sentence stays short, however long the endpoint is', () => {
   expect(notJoined('/x'.repeat(5_000), '', 0).message.length).toBeLessThan(600);
+});
+
+test('an event that clients may not emit is named, in short', () => {
+  const fault = blacklisted('x'.repeat(5_000), { endpoint: '/chat', raw: '5::', cause: 7 });
+  expect(fault).toMatchObject({ code: 'blacklisted', endpoint: '/chat', raw: '5::', cause: 7 });
+  expect(fault.message.length).toBeLessThan(400);
 });
 
 test('a full outbox and a packet that comes too late keep their cause', () => {

@@ -77,3 +77,23 @@ test('a session that has ended asks for nothing, and loses what is sent to it', 
       why: 'the session had ended',
     });
 });
+
+test('an event that clients may not emit reaches nobody, but is acknowledged', () => {
+  const raw = '5:3:x:{"name":"disconnect"}';
+  betweenPolls().hears('5:3::{"name":"disconnect"}').asksAmongOthers({
+    do: 'fault',
+    code: 'blacklisted',
+    message:
+      'The event disconnect was not handled: its name is in the setting blacklist, so no client may emit it.',
+    endpoint: '',
+    raw: '5:3::{"name":"disconnect"}',
+    cause: 7,
+  });
+  onWebsocket().hears(raw).asksAmongOthers(wrote('6::x:3', 7));
+});
+
+test('the list of those events may be another, or empty', () => {
+  onWebsocket({ blacklist: [] })
+    .hears('5:::{"name":"disconnect"}')
+    .asks({ do: 'deliver', endpoint: '', raw: '5:::{"name":"disconnect"}', cause: 7 });
+});

@@ -11,6 +11,7 @@ const KIND_WORDS = {
   timer: 'timer',
   fault: 'fault',
   script: 'script',
+  server: 'server',
 } as const;
 
 /** `event “delete user”`, `ack 7`, `request GET 200`. */

@@ -69,6 +69,11 @@ function factsOf(record: TraceRecord): readonly Pair[] {
         ['message', record.message],
         ['endpoint', record.endpoint],
       ];
+    case 'server':
+      return record.changes.map(({ name, before, after }) => [
+        name,
+        `${JSON.stringify(before)} → ${JSON.stringify(after)}`,
+      ]);
   }
 }
 
