@@ -3,7 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { fail, ok } from '../shared/index.ts';
 import type { Refusal, Result, TransportName } from '../shared/index.ts';
 
-import type { HostName, Launch, LaunchOptions } from './launch.ts';
+import type { HostName, Launch, LaunchOptions, LaunchPlace } from './launch.ts';
+import { contradiction } from './launch-places.ts';
 import * as values from './option-values.ts';
 
 /** Either something to run, or a text that was asked for (`--help`, `--version`). */
@@ -38,6 +39,8 @@ export function readCommandLine(
     return fail({ code: 'usage', message: sentenceOf(error.message) });
   }
   const { launch, shown } = read;
+  const refusal = launch === undefined ? undefined : contradiction(launch.options);
+  if (refusal !== undefined) return fail(refusal);
   return launch === undefined ? ok({ ask: 'show', text: shown }) : ok({ ask: 'run', launch });
 }
 
@@ -69,8 +72,12 @@ function declare(version: string, show: (text: string) => void): Command {
 function shareOptions(command: Command): void {
   command
     .argument('[scripts...]', 'namespace scripts to load (.ts, .js, .mjs, .cjs)')
-    .option('--host <address>', 'address to listen at (default: 127.0.0.1)', values.notEmpty)
+    .option('--host <address>', 'address, repeatable (default: 127.0.0.1)', values.hosts)
     .option('--port <number>', 'port, 0 for any (default: 8000, or the next free)', values.port)
+    .option('--listen <url>', 'http://HOST:PORT or https://HOST:PORT, repeatable', values.listen)
+    .option('--cert <file>', 'TLS certificate, PEM; its chain behind it', values.notEmpty)
+    .option('--key <file>', 'private key of the certificate, PEM', values.notEmpty)
+    .option('--self-signed', 'make a certificate; kept only in --cert and --key, if given')
     .option('--resource <path>', 'path of Socket.IO (default: socket.io)', values.resource)
     .option('--transports <a,b>', 'transports to offer, in this order', values.transports)
     .option('--heartbeat-interval <s>', 'seconds between heartbeats (default: 25)', values.seconds)
@@ -98,8 +105,12 @@ function hosts(program: Command): readonly { host: HostName; command: Command }[
 
 /** What commander read, under the names it makes of the flags. Only what was typed is there, but `sandbox`. */
 interface Given {
-  readonly host?: string;
+  readonly host?: readonly string[];
   readonly port?: number;
+  readonly listen?: readonly LaunchPlace[];
+  readonly cert?: string;
+  readonly key?: string;
+  readonly selfSigned?: boolean;
   readonly resource?: string;
   readonly transports?: readonly TransportName[];
   readonly heartbeatInterval?: number;
@@ -119,16 +130,16 @@ interface Given {
 function collect(command: Command): LaunchOptions {
   const far = command.parent?.opts<Given>();
   const near = command.opts<Given>();
-  const { heartbeatInterval, heartbeatTimeout, closeTimeout, pollingDuration, ...given } = {
+  const { heartbeatInterval, heartbeatTimeout, closeTimeout, pollingDuration, host, ...given } = {
     ...far,
     ...near,
   };
   return {
-    host: '127.0.0.1',
     isolation: 'worker',
     json: false,
     quiet: false,
     ...given,
+    ...(host === undefined ? {} : { hosts: host }),
     ...(heartbeatInterval === undefined ? {} : { heartbeatIntervalMs: heartbeatInterval }),
     ...(heartbeatTimeout === undefined ? {} : { heartbeatTimeoutMs: heartbeatTimeout }),
     ...(closeTimeout === undefined ? {} : { closeTimeoutMs: closeTimeout }),

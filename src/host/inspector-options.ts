@@ -1,22 +1,18 @@
 // From what a person asked for to what the inspector is made of.
-import type { InspectorOptions } from '../inspector/index.ts';
+import type { InspectorOptions, ListenAt } from '../inspector/index.ts';
 
 import type { LaunchOptions } from './launch.ts';
 import type { Places } from './places.ts';
 
-const DEFAULT_PORT = 8000;
-
-/** Without a wanted port the next free one from 8000 does; a wanted port is taken or refused. */
 export function inspectorOptions(
   options: LaunchOptions,
   scripts: readonly string[],
   places: Places,
+  listen: readonly ListenAt[],
 ): InspectorOptions {
   return {
     version: places.version,
-    host: options.host,
-    port: options.port ?? DEFAULT_PORT,
-    orNext: options.port === undefined,
+    listen,
     gateway: gatewayOptions(options),
     scripts,
     ...(options.record === undefined ? {} : { record: options.record }),

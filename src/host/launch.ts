@@ -5,9 +5,16 @@ export type HostName = 'desktop' | 'web' | 'serve';
 
 /** The options that every server takes. What was not given is absent, so that one place holds the defaults. */
 export interface LaunchOptions {
-  readonly host: string;
+  /** Absent: 127.0.0.1. */
+  readonly hosts?: readonly string[];
   /** Absent: 8000, or the next free one. Given: this one or none; 0 is any free port. */
   readonly port?: number;
+  /** Instead of hosts and port. */
+  readonly listen?: readonly LaunchPlace[];
+  /** PEM files. */
+  readonly cert?: string;
+  readonly key?: string;
+  readonly selfSigned?: boolean;
   readonly resource?: string;
   readonly transports?: readonly TransportName[];
   readonly heartbeatIntervalMs?: number;
@@ -25,6 +32,13 @@ export interface LaunchOptions {
   readonly quiet: boolean;
   /** False with `--no-sandbox`: Electron runs its renderer without the operating system's sandbox. */
   readonly sandbox: boolean;
+}
+
+/** One `--listen`. */
+export interface LaunchPlace {
+  readonly host: string;
+  readonly port: number;
+  readonly isSecure: boolean;
 }
 
 export interface Launch {

@@ -2,6 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import { isTransportName, TRANSPORT_NAMES } from '../shared/index.ts';
 import type { TransportName } from '../shared/index.ts';
+import type { LaunchPlace } from './launch.ts';
 import { compileFilter } from '../trace/filter/index.ts';
 
 /** Longest time an option may set; beyond it a timer of Node would overflow and fire at once. */
@@ -14,6 +15,26 @@ export function port(text: string): number {
     throw new InvalidArgumentError('a port is a whole number from 0 to 65535.');
   }
   return value;
+}
+
+/** An address or a name; each further one is added. */
+export function hosts(text: string, before: readonly string[] = []): readonly string[] {
+  const host = text.replace(/^\[(.*)\]$/, '$1');
+  if (!/^[\w.:%-]+$/.test(host)) {
+    throw new InvalidArgumentError('a host is an address or a name, such as 127.0.0.1 or ::1.');
+  }
+  return [...new Set([...before, host])];
+}
+
+/** A place with its scheme; each further one is added. */
+export function listen(text: string, before: readonly LaunchPlace[] = []): readonly LaunchPlace[] {
+  const [, scheme, host = '', digits = ''] =
+    /^(https?):\/\/(\[[\w.:%]+\]|[\w.-]+):(\d+)\/?$/.exec(text) ?? [];
+  if (scheme === undefined) {
+    throw new InvalidArgumentError('a place is http://HOST:PORT or https://HOST:PORT.');
+  }
+  const place = { host: host.replace(/^\[|\]$/g, ''), port: port(digits) };
+  return [...before, { ...place, isSecure: scheme === 'https' }];
 }
 
 /** Seconds, fractions allowed, as milliseconds. */

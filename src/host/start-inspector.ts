@@ -5,6 +5,7 @@ import { createInspector, type Inspector } from '../inspector/index.ts';
 
 import { inspectorOptions } from './inspector-options.ts';
 import type { Launch } from './launch.ts';
+import { launchPlaces } from './launch-places.ts';
 import { findUnreadable, noSuchTransport } from './launch-fault.ts';
 import { printerFor } from './launch-printer.ts';
 import type { Places } from './places.ts';
@@ -26,8 +27,10 @@ export async function startInspector(
   const scripts = launch.scripts.map((script) => resolve(script));
   const unreadable = await findUnreadable(scripts);
   if (unreadable !== undefined) return fail(unreadable);
+  const wanted = await launchPlaces(launch.options, Date.now());
+  if (!wanted.ok) return wanted;
   const inspector = createInspector({
-    ...inspectorOptions(launch.options, scripts, places),
+    ...inspectorOptions(launch.options, scripts, places, wanted.value.listen),
     onNotice: complain,
   });
   const printer = printerFor(launch);
@@ -37,14 +40,15 @@ export async function startInspector(
     await inspector.close();
     return started;
   }
-  const { note, transports, url } = started.value;
+  const { note, transports, listeners } = started.value;
   const missing = (launch.options.transports ?? []).filter((name) => !transports.includes(name));
   if (missing.length > 0) {
     await inspector.close();
     return fail(noSuchTransport(missing));
   }
   if (note !== undefined && !launch.options.quiet) complain(note);
-  tell(launch, `Socketscope listening on ${url}`);
+  for (const notice of wanted.value.notices) complain(notice);
+  for (const { url } of listeners) tell(launch, `Socketscope listening on ${url}`);
   return ok({
     inspector,
     close: async () => {

@@ -38,7 +38,7 @@ export class Engine {
       fallback: serveDemo(options.resourcesDir),
       onSessionChange: (sid) => this.recording.touchSession(sid),
     });
-    this.server = new ServerControl(this.gateway, options, () =>
+    this.server = new ServerControl(this.gateway, options.listen, () =>
       this.recording.tell({ server: this.server.snapshot() }),
     );
   }

@@ -1,4 +1,6 @@
 export { BadRequest } from './commands/index.ts';
 export { createInspector } from './inspector.ts';
 export type { Inspector } from './inspector.ts';
+export { makeSelfSigned, readTlsPair } from '../server/index.ts';
+export type { ListenAt, ReadPair } from '../server/index.ts';
 export type { InspectorOptions, Shell } from './options.ts';

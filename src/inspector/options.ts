@@ -1,13 +1,10 @@
 // What the inspector is made of and what only a host can do for it.
-import type { GatewayOptions } from '../server/index.ts';
+import type { GatewayOptions, ListenAt } from '../server/index.ts';
 
 export interface InspectorOptions {
   readonly version: string;
-  readonly host: string;
-  /** 0 is any free port. */
-  readonly port: number;
-  /** Take the next free port when the wanted one is in use. */
-  readonly orNext: boolean;
+  /** All of them, or none. The first one's URL is the one that people are told to connect to. */
+  readonly listen: readonly ListenAt[];
   readonly gateway: Partial<GatewayOptions>;
   /** Script files to load at the start. */
   readonly scripts: readonly string[];

@@ -7,60 +7,50 @@ import type {
   ServerSettings,
   ServerSnapshot,
 } from '../shared/index.ts';
-import type { Gateway, GatewayOptions } from '../server/index.ts';
+import type { Gateway, GatewayOptions, ListenAt, Listening } from '../server/index.ts';
 
-interface Wanted {
-  readonly host: string;
-  readonly port: number;
-  readonly orNext: boolean;
-}
+type Standing = Pick<ServerSnapshot, 'state' | 'url' | 'host' | 'port' | 'note' | 'listeners'>;
 
-type Standing = Pick<ServerSnapshot, 'state' | 'url' | 'host' | 'port' | 'note'>;
+const NOWHERE = { host: '127.0.0.1', port: 0 };
 
 export class ServerControl {
   readonly #gateway: Gateway;
   readonly #onChange: () => void;
-  #wanted: Wanted;
+  #wanted: readonly ListenAt[];
   #standing: Standing;
 
-  constructor(gateway: Gateway, wanted: Wanted, onChange: () => void) {
+  constructor(gateway: Gateway, wanted: readonly ListenAt[], onChange: () => void) {
     this.#gateway = gateway;
     this.#wanted = wanted;
-    this.#standing = { state: 'stopped', host: wanted.host, port: wanted.port };
+    this.#standing = { state: 'stopped', ...placeOf(wanted), listeners: [] };
     this.#onChange = onChange;
   }
 
-  /** Listens at the wanted place, or at the one given; a running server stays as it is. */
+  /** Listens at the wanted places, or at the one given; a running server stays as it is. */
   async start(
     at: { host?: string | undefined; port?: number | undefined } = {},
   ): Promise<Result<ServerSnapshot, Refusal>> {
     if (this.#standing.state === 'listening' || this.#standing.state === 'starting') {
       return ok(this.snapshot());
     }
-    const wanted: Wanted = {
-      host: at.host ?? this.#wanted.host,
-      port: at.port ?? this.#wanted.port,
-      orNext: at.port === undefined && this.#wanted.orNext,
-    };
-    this.#wanted = wanted;
-    this.#stand({ state: 'starting', host: wanted.host, port: wanted.port });
-    const listening = await this.#gateway.listen(wanted);
+    const wanted = this.#rewanted(at);
+    const place = placeOf(wanted);
+    this.#stand({ state: 'starting', ...place, listeners: [] });
+    const listening = await this.#gateway.listenAll(wanted);
     if (!listening.ok) {
-      const { host, port } = wanted;
-      this.#stand({ state: 'failed', host, port, note: listening.fault.message });
+      const note = listening.fault.message;
+      this.#stand({ state: 'failed', ...place, listeners: [], note });
       return fail(listening.fault);
     }
-    const { host, port, url } = listening.value;
-    const moved = wanted.port !== 0 && wanted.port !== port;
-    const note = `Port ${wanted.port} is in use by another program, so ${port} was taken.`;
-    this.#stand({ state: 'listening', host, port, url, ...(moved ? { note } : {}) });
+    this.#stand(standingAt(listening.value, place.port));
     return ok(this.snapshot());
   }
 
   async stop(): Promise<ServerSnapshot> {
     if (this.#standing.state === 'listening') {
       await this.#gateway.close();
-      this.#stand({ state: 'stopped', host: this.#standing.host, port: this.#standing.port });
+      const { host, port } = this.#standing;
+      this.#stand({ state: 'stopped', host, port, listeners: [] });
     }
     return this.snapshot();
   }
@@ -79,6 +69,15 @@ export class ServerControl {
     return { ...this.#standing, transports: settings.transports, settings };
   }
 
+  /** A host or a port given by hand makes one place of all; it is as secure as the first one was. */
+  #rewanted(at: { host?: string | undefined; port?: number | undefined }): readonly ListenAt[] {
+    if (at.host === undefined && at.port === undefined) return this.#wanted;
+    const [first = NOWHERE] = this.#wanted;
+    const place = { ...first, host: at.host ?? first.host, port: at.port ?? first.port };
+    this.#wanted = [at.port === undefined ? place : { ...place, orNext: false }];
+    return this.#wanted;
+  }
+
   #stand(standing: Standing): void {
     this.#standing = standing;
     this.#onChange();
@@ -95,3 +94,15 @@ function settingsOf(options: GatewayOptions): ServerSettings {
 }
 
 const SETTING_NAMES = serverSettings.keyof().options;
+
+function placeOf([first = NOWHERE]: readonly ListenAt[]): { host: string; port: number } {
+  return { host: first.host, port: first.port };
+}
+
+function standingAt(places: readonly Listening[], wantedPort: number): Standing {
+  const [{ host, port, url } = { ...NOWHERE, url: '' }] = places;
+  const listeners = places.map(({ isSecure, ...place }) => ({ ...place, secure: isSecure }));
+  const moved = wantedPort !== 0 && wantedPort !== port;
+  const note = `Port ${wantedPort} is in use by another program, so ${port} was taken.`;
+  return { state: 'listening', host, port, url, listeners, ...(moved ? { note } : {}) };
+}

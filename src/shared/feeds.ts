@@ -5,12 +5,24 @@ import type { ServerSettings } from './settings.ts';
 import type { LogLevel, TraceTotals } from './trace.ts';
 import type { TransportName } from './transport.ts';
 
+/** One place where the server listens. */
+export interface ListenerSnapshot {
+  readonly host: string;
+  readonly port: number;
+  readonly url: string;
+  /** TLS. */
+  readonly secure: boolean;
+}
+
 export interface ServerSnapshot {
   readonly state: 'stopped' | 'starting' | 'listening' | 'failed';
   /** `http://127.0.0.1:8000` while listening. */
   readonly url?: string;
+  /** Of the first listener; of the first wanted one while there is none. */
   readonly host: string;
   readonly port: number;
+  /** All places, in the order they were asked for; none unless `listening`. */
+  readonly listeners: readonly ListenerSnapshot[];
   /** Said when the wanted port was taken and the next free one was used, or why it failed. */
   readonly note?: string;
   readonly transports: readonly TransportName[];

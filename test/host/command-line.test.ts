@@ -22,7 +22,7 @@ function shown(...args: string[]): string {
   return line.value.text;
 }
 
-const PLAIN = { host: '127.0.0.1', isolation: 'worker', json: false, quiet: false, sandbox: true };
+const PLAIN = { isolation: 'worker', json: false, quiet: false, sandbox: true };
 
 test('without a command it is the desktop, with the scripts that were named', () => {
   expect(launched()).toEqual({ host: 'desktop', options: PLAIN, scripts: [] });
@@ -52,7 +52,7 @@ test('every option is read in its own unit', () => {
     ...['--isolation', 'none', '--json', '--quiet', '--no-sandbox'],
   );
   expect(options).toEqual({
-    host: '0.0.0.0',
+    hosts: ['0.0.0.0'],
     port: 9000,
     resource: 'chat/socket.io',
     transports: ['xhr-polling', 'websocket'],
@@ -75,6 +75,20 @@ test('options count before and after the command, and the nearer one wins', () =
   expect(options).toEqual({ ...PLAIN, port: 2, json: true, sandbox: false });
 });
 
+test('hosts and places add up', () => {
+  const { options } = launched('serve', '--host', '127.0.0.1', '--host', '[::1]', '--self-signed');
+  expect(options).toMatchObject({ hosts: ['127.0.0.1', '::1'], selfSigned: true });
+  const places = ['--listen', 'http://localhost:80', '--listen', 'https://[::1]:0/'];
+  expect(launched('serve', ...places, '--cert', 'a', '--key', 'b').options).toMatchObject({
+    listen: [
+      { host: 'localhost', port: 80, isSecure: false },
+      { host: '::1', port: 0, isSecure: true },
+    ],
+    cert: 'a',
+    key: 'b',
+  });
+});
+
 test('what follows -- is a script, whatever it looks like', () => {
   expect(launched('serve', '--', '--odd.ts').scripts).toEqual(['--odd.ts']);
 });
@@ -93,6 +107,14 @@ test.each([
   [['serve', '--transports', 'websocket,smoke'], /there is no transport "smoke", only websocket,/],
   [['serve', '--resource', '/'], /a resource is a path/],
   [['serve', '--isolation', 'half'], /choose worker or none\./],
+  [['serve', '--host', 'a b'], /a host is an address or a name/],
+  [['serve', '--listen', '127.0.0.1:80'], /a place is http:\/\/HOST:PORT/],
+  [['serve', '--listen', 'http://[::1]:70000'], /a whole number from 0 to 65535/],
+  [['serve', '--listen', 'http://[::1]:80', '--port', '1'], /leave --host and --port out/],
+  [['serve', '--listen', 'https://[::1]:80'], /needs a certificate: --cert FILE --key FILE/],
+  [['serve', '--listen', 'http://[::1]:80', '--self-signed'], /no --listen begins with https/],
+  [['serve', '--cert', 'a.pem'], '--cert needs --key beside it.'],
+  [['--key', 'a.pem', 'serve'], '--key needs --cert beside it.'],
   [['serve', '--record', ''], /must not be empty/],
   [['serve', '--filter', 'type =='], /at character \d+: /],
 ])('%j is refused with one line', (args, sentence) => {

@@ -46,9 +46,7 @@ export class Application {
     }
     const inspector = createInspector({
       version: '0.0.0',
-      host: '127.0.0.1',
-      port: 0,
-      orNext: false,
+      listen: [{ host: '127.0.0.1', port: 0 }],
       gateway: {},
       scripts: files,
       isolation: 'worker',

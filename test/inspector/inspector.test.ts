@@ -1,3 +1,4 @@
+import { makeSelfSigned } from '../../src/inspector/index.ts';
 import { readFile } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -306,12 +307,38 @@ describe('the inspector', () => {
     );
     const application = await start();
     const { port } = (await application.invoke('app.snapshot', undefined)).server;
-    await expect(Application.start({}, { port })).rejects.toThrow(String(port));
-    const next = await Application.start({}, { port, orNext: true });
+    const at = { host: '127.0.0.1', port };
+    await expect(Application.start({}, { listen: [at] })).rejects.toThrow(String(port));
+    const next = await Application.start({}, { listen: [{ ...at, orNext: true }] });
     const { server } = await next.invoke('app.snapshot', undefined);
     await next.stop();
     expect(server.port).not.toBe(port);
     expect(server.note).toContain(String(port));
+  });
+
+  test('several listeners stand in the snapshot, and go with the switch', async () => {
+    const tls = makeSelfSigned({ hosts: [], now: Date.now() });
+    const listen = [
+      { host: '127.0.0.1', port: 0 },
+      { host: '::1', port: 0, tls },
+    ];
+    const application = await Application.start({}, { listen });
+    const { server } = await application.invoke('app.snapshot', undefined);
+    const [plain, secure] = server.listeners;
+    expect(server.url).toBe(plain?.url);
+    expect(plain).toMatchObject({ secure: false, url: `http://127.0.0.1:${server.port}` });
+    expect(secure).toMatchObject({ secure: true, url: `https://[::1]:${secure?.port}` });
+    const stopped = await application.invoke('server.stop', undefined);
+    expect(stopped).toMatchObject({ state: 'stopped', listeners: [] });
+    const again = await application.invoke('server.start', {});
+    expect(again).toMatchObject({
+      ok: true,
+      value: { listeners: [{ secure: false }, { secure: true }] },
+    });
+    await application.invoke('server.stop', undefined);
+    const moved = await application.invoke('server.start', { host: '127.0.0.1', port: 0 });
+    expect(moved.ok && moved.value.listeners).toHaveLength(1);
+    await application.stop();
   });
 
   test('serves the demo and a word of orientation beside Socket.IO', async () => {

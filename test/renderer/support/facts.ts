@@ -26,6 +26,7 @@ export const SERVER: ServerSnapshot = {
   url: 'http://127.0.0.1:8000',
   host: '127.0.0.1',
   port: 8000,
+  listeners: [{ host: '127.0.0.1', port: 8000, url: 'http://127.0.0.1:8000', secure: false }],
   transports: ['websocket', 'xhr-polling'],
   settings: {
     resource: 'socket.io',

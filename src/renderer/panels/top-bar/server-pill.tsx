@@ -19,10 +19,13 @@ export function ServerPill() {
   const isOn = server.state === 'listening' || server.state === 'starting';
   return (
     <>
-      <span className="pill" title={server.note}>
+      <span className="pill" title={titleOf(server)}>
         <span className={`dot ${DOTS[server.state]}`} />
         <span className="pill-word">{WORDS[server.state]}</span>
         <span className="mono">{addressOf(server)}</span>
+        {server.listeners.length > 1 ? (
+          <span className="faint">+{server.listeners.length - 1}</span>
+        ) : null}
         {server.url === undefined ? null : (
           <CopyButton text={server.url} label="Copy the server’s address" />
         )}
@@ -37,6 +40,12 @@ export function ServerPill() {
       />
     </>
   );
+}
+
+/** All places, where there are several. */
+function titleOf({ note, listeners }: ServerSnapshot): string | undefined {
+  if (listeners.length < 2) return note;
+  return [...(note === undefined ? [] : [note]), ...listeners.map(({ url }) => url)].join('\n');
 }
 
 function addressOf({ url, host, port }: ServerSnapshot): string {
