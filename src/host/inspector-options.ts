@@ -1,5 +1,5 @@
 // From what a person asked for to what the inspector is made of.
-import type { InspectorOptions, ListenAt } from '../inspector/index.ts';
+import type { InspectorOptions } from '../inspector/index.ts';
 
 import type { LaunchOptions } from './launch.ts';
 import type { Places } from './places.ts';
@@ -8,11 +8,9 @@ export function inspectorOptions(
   options: LaunchOptions,
   scripts: readonly string[],
   places: Places,
-  listen: readonly ListenAt[],
-): InspectorOptions {
+): Omit<InspectorOptions, 'listen'> {
   return {
     version: places.version,
-    listen,
     gateway: gatewayOptions(options),
     scripts,
     ...(options.record === undefined ? {} : { record: options.record }),

@@ -30,7 +30,8 @@ export async function startInspector(
   const wanted = await launchPlaces(launch.options, Date.now());
   if (!wanted.ok) return wanted;
   const inspector = createInspector({
-    ...inspectorOptions(launch.options, scripts, places, wanted.value.listen),
+    ...inspectorOptions(launch.options, scripts, places),
+    listen: wanted.value.listen,
     onNotice: complain,
   });
   const printer = printerFor(launch);
