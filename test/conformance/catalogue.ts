@@ -1,6 +1,6 @@
 // All exchanges that are compared: what goes in, at which server, and where the answers may differ.
 import type { Peer } from './peer.ts';
-import type { ServerName } from './settings.ts';
+import type { Place } from './settings.ts';
 
 /** Speaks with one server and answers everything that came back. */
 export type Run = (peer: Peer) => Promise<unknown>;
@@ -11,7 +11,7 @@ export interface Difference {
   readonly id: string;
   readonly ours: unknown;
   readonly reference: unknown;
-  readonly server?: ServerName;
+  readonly server?: Place;
   /** What our record says about it: in the notes of a packet, or in a fault. */
   readonly recorded?: RegExp;
   /** Set where quirks restore the paragraph's difference in general, but not in this case. */
@@ -21,7 +21,7 @@ export interface Difference {
 export interface Exchange {
   readonly theme: string;
   readonly sentence: string;
-  readonly server: ServerName;
+  readonly server: Place;
   readonly run: Run;
   readonly difference?: Difference;
   /** Not beside others: it keeps the processor busy for so long that their timers would fire. */
@@ -30,9 +30,9 @@ export interface Exchange {
 
 interface Theme {
   /** The same bytes go in; the same bytes must come out. */
-  same(sentence: string, run: Run, server?: ServerName): void;
+  same(sentence: string, run: Run, server?: Place): void;
   /** As `same`, for megabytes. */
-  heavy(sentence: string, run: Run, server?: ServerName): void;
+  heavy(sentence: string, run: Run, server?: Place): void;
   differs(sentence: string, difference: Difference, run: Run): void;
 }
 

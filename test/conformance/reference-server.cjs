@@ -41,7 +41,10 @@ function serve(settings) {
   manager.of('/chat').on('connection', converse);
   manager.of('/vault').authorization((_data, done) => done(null, false));
   return new Promise((done) => {
-    server.listen(0, '127.0.0.1', () => done(server.address().port));
+    server.listen(0, '127.0.0.1', () => {
+      const policy = manager.flashPolicyServer?.socket.address()?.port;
+      done({ main: server.address().port, policy });
+    });
   });
 }
 
@@ -57,6 +60,10 @@ process.stdin.resume();
 
 (async () => {
   const ports = {};
-  for (const [name, settings] of Object.entries(SETTINGS)) ports[name] = await serve(settings);
+  for (const [name, settings] of Object.entries(SETTINGS)) {
+    const { main, policy } = await serve(settings);
+    ports[name] = main;
+    if (policy !== undefined) ports[`${name} policy`] = policy;
+  }
   process.stdout.write(`${JSON.stringify(ports)}\n`);
 })();

@@ -5,7 +5,7 @@ import type { Difference, Exchange, Run } from './catalogue.ts';
 import { Peer } from './peer.ts';
 import { BothServers } from './servers.ts';
 import { SERVERS } from './settings.ts';
-import type { ServerName } from './settings.ts';
+import type { Place, ServerName } from './settings.ts';
 
 interface Answers {
   readonly ours: unknown;
@@ -46,7 +46,7 @@ function nameOf({ theme, sentence, server, difference }: Exchange): string {
   return `${theme}: ${sentence}${at}${difference === undefined ? '' : ` (${difference.id})`}`;
 }
 
-async function both(servers: BothServers, run: Run, server: ServerName): Promise<Answers> {
+async function both(servers: BothServers, run: Run, server: Place): Promise<Answers> {
   const [reference, ours] = await Promise.all([
     alone(run, servers.referencePorts[server]),
     alone(run, servers.ourPorts[server]),

@@ -51,6 +51,8 @@ export class BothServers {
       const listening = await gateway.listen({ host: '127.0.0.1', port: 0 });
       if (!listening.ok) throw new Error(listening.fault.message);
       ourPorts[name] = listening.value.port;
+      const { flashPolicyPort } = gateway;
+      if (flashPolicyPort !== undefined) ourPorts[`${name} policy`] = flashPolicyPort;
       gateways.push(gateway);
     }
     const referencePorts = await readPorts(child.stdout);

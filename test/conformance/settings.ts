@@ -54,8 +54,21 @@ export const SERVERS = {
     ours: { transports: ['xhr-polling'] },
   },
   flash: {
-    reference: { transports: ['websocket', 'flashsocket'], 'flash policy server': false },
-    ours: { transports: ['websocket', 'flashsocket'], flashPolicyServer: false },
+    reference: { 'flash policy port': 0, transports: ['websocket', 'flashsocket'] },
+    ours: { flashPolicyPort: 0, transports: ['websocket', 'flashsocket'] },
+  },
+  /** Flash for a list of origins; the reference reads the list when transports are set. */
+  flashList: {
+    reference: {
+      'flash policy port': 0,
+      origins: ['a.example:80', '*:8000'],
+      transports: ['websocket', 'flashsocket'],
+    },
+    ours: {
+      flashPolicyPort: 0,
+      origins: ['a.example:80', '*:8000'],
+      transports: ['websocket', 'flashsocket'],
+    },
   },
   /** Client files with everything that can be switched on for them, but minification. */
   files: {
@@ -79,3 +92,6 @@ export const SERVERS = {
 } as const satisfies Record<string, Compared>;
 
 export type ServerName = keyof typeof SERVERS;
+
+/** The port of a server, or of its Flash policy. */
+export type Place = ServerName | `${ServerName} policy`;

@@ -2,6 +2,7 @@
 import type { RequestListener } from 'node:http';
 import { ClientFiles } from '../http/index.ts';
 import type { Core } from './core.ts';
+import { FlashPolicy } from './flash-policy.ts';
 import { FrontDoor } from './front-door.ts';
 import { Handshakes } from './handshakes.ts';
 import type { LiveOptions } from './live-options.ts';
@@ -21,7 +22,12 @@ const welcome: RequestListener = (_request, response) => {
   response.end('Welcome to socket.io.');
 };
 
-export function openDoors(core: Core, setting: DoorsSetting): ServerPort {
+export interface Doors {
+  readonly port: ServerPort;
+  readonly flashPolicy: FlashPolicy;
+}
+
+export function openDoors(core: Core, setting: DoorsSetting): Doors {
   const { live, fallback = welcome, clientDir } = setting;
   const { clock, admit, perform, roster, issue } = core;
   const options = live.now;
@@ -30,5 +36,8 @@ export function openDoors(core: Core, setting: DoorsSetting): ServerPort {
   const handshakes = new Handshakes({ options, rules, clock, admit, issue });
   const clientFiles = new ClientFiles(options, clientDir);
   const door = new FrontDoor({ options, clock, admit, handshakes, transports, clientFiles });
-  return new ServerPort({ door, fallback, onGarbage: (error) => admit.garbage(error) });
+  const flashPolicy = new FlashPolicy({ live, admit, door });
+  const onGarbage = (error: NodeJS.ErrnoException): void => admit.garbage(error);
+  const port = new ServerPort({ door, fallback, flashPolicy, onGarbage });
+  return { port, flashPolicy };
 }

@@ -42,7 +42,7 @@ export class FrontDoor {
 
   /** `elsewhere` answers what is not below the resource. */
   request(request: IncomingMessage, response: ServerResponse, elsewhere: RequestListener): void {
-    const exchange = new Exchange(request, response, this.#number());
+    const exchange = new Exchange(request, response, this.number());
     const url = request.url ?? '';
     const route = routeRequest(url, this.#setting.options.resource);
     if (route.to === 'elsewhere') {
@@ -57,7 +57,7 @@ export class FrontDoor {
 
   upgrade(upgrade: Upgrade): void {
     const { request, socket } = upgrade;
-    const exchange = Exchange.ofUpgrade(request, socket, this.#number());
+    const exchange = Exchange.ofUpgrade(request, socket, this.number());
     if (exchange === undefined) {
       this.#setting.admit.fault(PIPELINED_UPGRADE);
       return;
@@ -111,7 +111,8 @@ export class FrontDoor {
     return true;
   }
 
-  #number(): ExchangeSetting {
+  /** For the next exchange, also for one that is no HTTP. */
+  number(): ExchangeSetting {
     const { clock, admit } = this.#setting;
     this.#exchanges += 1;
     const report: ExchangeSetting['report'] = (event) => admit.exchange(event);

@@ -50,3 +50,27 @@ export const CLIENT_TOO_SLOW: FaultText = {
   message:
     'The client reads more slowly than it is sent to, and more waits for it than may be buffered, so the session was ended.',
 };
+
+/** The Flash policy server stays off; everything else goes on. */
+export function noPolicyPort(
+  { code, message }: NodeJS.ErrnoException,
+  port: number,
+  host: string,
+): FaultText {
+  const why =
+    code === 'EADDRINUSE'
+      ? 'it is in use by another program'
+      : code === 'EACCES'
+        ? 'it needs rights that this user lacks'
+        : message;
+  return {
+    code: 'no-policy-port',
+    message: `The Flash policy server cannot listen at port ${port} on ${host}: ${why}. Flash clients get the policy from the main port alone; choose another flashPolicyPort to change that.`,
+  };
+}
+
+export const FLASH_NOT_OFFERED: FaultText = {
+  code: 'flash-not-offered',
+  message:
+    'A Flash client asked for the policy on the main port and got none, as flashsocket is not offered. Add it to the transports to let it in.',
+};

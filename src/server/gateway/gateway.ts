@@ -9,12 +9,11 @@ import type {
   SettingChange,
 } from '../../shared/index.ts';
 import { type Core, openCore } from './core.ts';
-import { openDoors } from './doors.ts';
+import { type Doors, openDoors } from './doors.ts';
 import type { GatewaySetting } from './gateway-setting.ts';
 import type { ListenAt, Listening } from '../listeners/index.ts';
 import { LiveOptions } from './live-options.ts';
 import { type Injection, type Membership, ReachIn } from './reach-in.ts';
-import type { ServerPort } from './server-port.ts';
 
 const LISTENING: Refusal = {
   code: 'listening',
@@ -24,7 +23,7 @@ const LISTENING: Refusal = {
 export class Gateway {
   readonly #options: LiveOptions;
   readonly #core: Core;
-  readonly #port: ServerPort;
+  readonly #doors: Doors;
   readonly #reachIn: ReachIn;
 
   constructor(setting: GatewaySetting) {
@@ -34,7 +33,7 @@ export class Gateway {
     this.#options = live;
     this.#core = openCore({ options: live.now, tap, clock, namespaces, onSessionChange });
     this.#reachIn = new ReachIn(this.#core);
-    this.#port = openDoors(this.#core, { live, fallback, clientDir });
+    this.#doors = openDoors(this.#core, { live, fallback, clientDir });
   }
 
   /** As they are now: the object changes with them. */
@@ -54,6 +53,11 @@ export class Gateway {
     return changed;
   }
 
+  /** Of the Flash policy server, while it listens. */
+  get flashPolicyPort(): number | undefined {
+    return this.#doors.flashPolicy.port;
+  }
+
   /** At one place; see `listenAll`. */
   async listen(at: ListenAt): Promise<Result<Listening, Refusal>> {
     const listening = await this.listenAll([at]);
@@ -67,12 +71,17 @@ export class Gateway {
    * order. Once at a time: to listen elsewhere `close` first.
    */
   async listenAll(places: readonly ListenAt[]): Promise<Result<readonly Listening[], Refusal>> {
-    return this.#port.isListening ? fail(LISTENING) : this.#port.listen(places);
+    const { port, flashPolicy } = this.#doors;
+    if (port.isListening) return fail(LISTENING);
+    const listening = await port.listen(places);
+    if (listening.ok) await flashPolicy.open(places.map((place) => place.host));
+    return listening;
   }
 
   /** Serves the resource on somebody else's server. `close` gives its listeners back and leaves it open. */
   attach(server: Server): void {
-    this.#port.attach(server);
+    this.#doors.port.attach(server);
+    this.#doors.flashPolicy.join(server);
   }
 
   /** Ends every session with `0::`, answers held polls, and resolves when the port is free. */
@@ -81,7 +90,7 @@ export class Gateway {
     for (const entry of [...roster.live()]) {
       perform.feed(entry, { on: 'booted', reason: 'server stopped', cause: 0 });
     }
-    await this.#port.close();
+    await Promise.all([this.#doors.port.close(), this.#doors.flashPolicy.close()]);
   }
 
   /** As `ReachIn.inject` says. */

@@ -6,8 +6,8 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ok, type Refusal, type Result } from '../../shared/index.ts';
 import { UpgradableRequest } from '../http/index.ts';
-import { openPlaces } from '../listeners/index.ts';
-import type { ListenAt, Listening, WebServer } from '../listeners/index.ts';
+import { type ListenAt, type Listening, openPlaces, type WebServer } from '../listeners/index.ts';
+import type { FlashPolicy } from './flash-policy.ts';
 import type { FrontDoor } from './front-door.ts';
 
 /** A request must be complete within this time. Answers may be held for as long as they like. */
@@ -19,10 +19,12 @@ const HTTP = {
 };
 /** How long clients may take to go when the server stops. */
 const FAREWELL_MS = 1_000;
+const NOTHING = Buffer.alloc(0);
 
 interface ServerPortSetting {
   readonly door: FrontDoor;
   readonly fallback: RequestListener;
+  readonly flashPolicy: FlashPolicy;
   readonly onGarbage: (error: NodeJS.ErrnoException) => void;
 }
 
@@ -54,7 +56,7 @@ export class ServerPort {
 
   /** Requests below the resource come to us; all others to whom they went before. */
   attach(server: Server): void {
-    const { door } = this.#setting;
+    const { door, flashPolicy } = this.#setting;
     const others = server.listeners('request');
     const hasOtherUpgrades = server.listenerCount('upgrade') > 0;
     const pass: RequestListener = (request, response) => {
@@ -67,10 +69,16 @@ export class ServerPort {
     const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
       if (door.isOurs(request) || !hasOtherUpgrades) door.upgrade({ request, socket, head });
     };
+    const onClientError = (error: Error, socket: Duplex): void => {
+      if (server.listenerCount('clientError') === 1) this.#garbage(error, socket);
+      else flashPolicy.answer(packetOf(error), socket);
+    };
     server.removeAllListeners('request');
+    server.prependListener('clientError', onClientError);
     server.on('request', onRequest);
     server.on('upgrade', onUpgrade);
     this.#leave.push(() => {
+      server.off('clientError', onClientError);
       server.off('request', onRequest);
       server.off('upgrade', onUpgrade);
       for (const other of others)
@@ -96,15 +104,23 @@ export class ServerPort {
   }
 
   #create({ tls }: ListenAt): WebServer {
-    const { door, fallback, onGarbage } = this.#setting;
+    const { door, fallback } = this.#setting;
     const server = tls === undefined ? createServer(HTTP) : createSecureServer({ ...HTTP, ...tls });
     server.on('request', (request, response) => door.request(request, response, fallback));
     server.on('upgrade', (request, socket, head) => door.upgrade({ request, socket, head }));
-    server.on('clientError', (error, socket) => answerGarbage(error, socket, onGarbage));
+    server.on('clientError', (error, socket) => this.#garbage(error, socket));
     // Below TLS there is a bare connection, which is left alone while the one above it says goodbye.
     server.on('connection', (socket) => track(socket, tls ? this.#bare : this.#sockets));
     server.on('secureConnection', (socket: Socket) => track(socket, this.#sockets));
     return server;
+  }
+
+  /** What is no HTTP: Flash asks for its policy so; anything else gets the status that Node would give, and is told. */
+  #garbage(error: NodeJS.ErrnoException, socket: Duplex): void {
+    const { flashPolicy, onGarbage } = this.#setting;
+    const asked = flashPolicy.answer(packetOf(error), socket);
+    if (asked === 'answered') return;
+    answerGarbage(error, socket, asked === 'not offered' ? () => undefined : onGarbage);
   }
 }
 
@@ -119,7 +135,12 @@ function untilClosed(server: WebServer): Promise<void> {
   });
 }
 
-/** What is no HTTP at all gets the status that Node would give, and is told. */
+/** Node hands out what its parser could not read; nothing where that was not the parser's fault. */
+function packetOf(error: Error): Buffer {
+  const packet: unknown = Reflect.get(error, 'rawPacket');
+  return Buffer.isBuffer(packet) ? packet : NOTHING;
+}
+
 function answerGarbage(
   error: NodeJS.ErrnoException,
   socket: Duplex,

@@ -10,15 +10,18 @@ export interface OriginRule {
  * which lets `http://bar.com` into `foo.bar.com:80`. `null` as an entry lets in the origin `null`.
  */
 export function compileOrigins(setting: string | readonly string[]): OriginRule {
-  const text = typeof setting === 'string' ? setting : setting.join(',');
-  const entries = new Set(
-    text
-      .toLowerCase()
-      .split(/[\s,]+/)
-      .filter(Boolean),
-  );
+  const entries = new Set(readOrigins(setting));
   if (entries.has('*:*') || entries.has('*')) return { allows: () => true };
   return { allows: (origin) => origin !== undefined && isListed(entries, origin) };
+}
+
+/** The entries of the setting, in lower case and in their order. */
+export function readOrigins(setting: string | readonly string[]): readonly string[] {
+  const text = typeof setting === 'string' ? setting : setting.join(',');
+  return text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
 }
 
 function isListed(entries: ReadonlySet<string>, origin: string): boolean {

@@ -1,3 +1,4 @@
+import { POLICY_REQUEST } from '../../../src/server/http/index.ts';
 import { theme } from '../catalogue.ts';
 import { told } from '../peer.ts';
 import type { Peer } from '../peer.ts';
@@ -180,4 +181,31 @@ same(
 same('flashsocket is not offered unless it is asked for', async (peer) => {
   const handshake = await peer.get('/socket.io/1/');
   return handshake.includes('flashsocket');
+});
+
+for (const server of ['flash policy', 'flashList policy'] as const) {
+  same(
+    `the ${server} is said before it is asked for, and after`,
+    async (peer) => {
+      const silent = peer.connect();
+      const asking = peer.connect();
+      asking.write(POLICY_REQUEST);
+      return [(await silent.rest()).toString(), (await asking.rest()).toString()];
+    },
+    server,
+  );
+}
+differs(
+  'the policy is said on the main port',
+  { id: 'D30', server: 'flash', ours: '<?xml version="1.0"?>', reference: 'HTTP/1.1 400 Bad Requ' },
+  async (peer) => {
+    const connection = peer.connect();
+    connection.write(POLICY_REQUEST);
+    return (await connection.rest()).toString().slice(0, 21);
+  },
+);
+same('the policy is not said where flashsocket is not offered', async (peer) => {
+  const connection = peer.connect();
+  connection.write(POLICY_REQUEST);
+  return (await connection.rest()).toString();
 });
