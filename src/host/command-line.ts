@@ -85,6 +85,13 @@ function shareOptions(command: Command): void {
     .option('--close-timeout <s>', 'seconds without a transport (default: 60)', values.seconds)
     .option('--polling-duration <s>', 'seconds a poll is held (default: 20)', values.seconds)
     .option('--origins <list>', 'origins that may connect (default: *:*)', values.notEmpty)
+    .option(
+      '--flash-policy-port <n|off>',
+      'Flash policy server (default: 10843)',
+      values.flashPolicy,
+    )
+    .option('--quirks <reference>', 'make the mistakes of the reference too', values.quirks)
+    .option('--set <name=value>', 'a setting by the name of the reference', values.setting)
     .option('--record <file>', 'append every record to this trace file', values.notEmpty)
     .option('--filter <expression>', 'print only records that match', values.filter)
     .option('--isolation <worker|none>', 'where scripts run (default: worker)', values.isolation)
@@ -118,6 +125,9 @@ interface Given {
   readonly closeTimeout?: number;
   readonly pollingDuration?: number;
   readonly origins?: string;
+  readonly flashPolicyPort?: number | 'off';
+  readonly quirks?: true;
+  readonly set?: values.Settings;
   readonly record?: string;
   readonly filter?: string;
   readonly isolation?: 'worker' | 'none';
@@ -130,10 +140,11 @@ interface Given {
 function collect(command: Command): LaunchOptions {
   const far = command.parent?.opts<Given>();
   const near = command.opts<Given>();
-  const { heartbeatInterval, heartbeatTimeout, closeTimeout, pollingDuration, host, ...given } = {
+  const { heartbeatInterval, heartbeatTimeout, closeTimeout, pollingDuration, ...others } = {
     ...far,
     ...near,
   };
+  const { host, set, ...given } = others;
   return {
     isolation: 'worker',
     json: false,
@@ -144,6 +155,7 @@ function collect(command: Command): LaunchOptions {
     ...(heartbeatTimeout === undefined ? {} : { heartbeatTimeoutMs: heartbeatTimeout }),
     ...(closeTimeout === undefined ? {} : { closeTimeoutMs: closeTimeout }),
     ...(pollingDuration === undefined ? {} : { pollingDurationMs: pollingDuration }),
+    ...(set === undefined ? {} : { settings: { ...far?.set, ...set } }),
     sandbox: far?.sandbox !== false && near.sandbox,
   };
 }

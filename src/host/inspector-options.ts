@@ -24,6 +24,9 @@ function gatewayOptions(options: LaunchOptions): InspectorOptions['gateway'] {
   const { resource, transports, origins } = options;
   const { heartbeatIntervalMs, heartbeatTimeoutMs, closeTimeoutMs, pollingDurationMs } = options;
   return {
+    ...options.settings,
+    ...flashPolicy(options),
+    ...(options.quirks === undefined ? {} : { quirks: true }),
     ...(resource === undefined ? {} : { resource: `/${resource}` }),
     ...(transports === undefined ? {} : { transports }),
     ...(origins === undefined ? {} : { origins }),
@@ -32,4 +35,9 @@ function gatewayOptions(options: LaunchOptions): InspectorOptions['gateway'] {
     ...(closeTimeoutMs === undefined ? {} : { closeTimeoutMs }),
     ...(pollingDurationMs === undefined ? {} : { pollingDurationMs }),
   };
+}
+
+function flashPolicy({ flashPolicyPort: port }: LaunchOptions): InspectorOptions['gateway'] {
+  if (port === undefined) return {};
+  return port === 'off' ? { flashPolicyServer: false } : { flashPolicyPort: port };
 }

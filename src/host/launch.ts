@@ -1,4 +1,5 @@
 // What a person asked for at the start, whichever host runs it.
+import type { InspectorOptions } from '../inspector/index.ts';
 import type { TransportName } from '../shared/index.ts';
 
 export type HostName = 'desktop' | 'web' | 'serve';
@@ -22,6 +23,10 @@ export interface LaunchOptions {
   readonly closeTimeoutMs?: number;
   readonly pollingDurationMs?: number;
   readonly origins?: string;
+  readonly flashPolicyPort?: number | 'off';
+  readonly quirks?: true;
+  /** What was set by names of the reference. */
+  readonly settings?: InspectorOptions['gateway'];
   /** The journal's file. */
   readonly record?: string;
   /** A filter expression; limits what is printed. */

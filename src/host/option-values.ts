@@ -1,9 +1,13 @@
 // The values that options take: each parser answers the value or throws the sentence commander shows.
 import { InvalidArgumentError } from 'commander';
+import type { InspectorOptions } from '../inspector/index.ts';
 import { isTransportName, TRANSPORT_NAMES } from '../shared/index.ts';
 import type { TransportName } from '../shared/index.ts';
 import type { LaunchPlace } from './launch.ts';
+import { LEGACY_SETTING_NAMES, parseLegacySetting } from '../inspector/index.ts';
 import { compileFilter } from '../trace/filter/index.ts';
+
+export type Settings = InspectorOptions['gateway'];
 
 /** Longest time an option may set; beyond it a timer of Node would overflow and fire at once. */
 const LONGEST_SECONDS = 2_000_000;
@@ -82,6 +86,41 @@ export function filter(text: string): string {
 export function notEmpty(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError('it must not be empty.');
   return text;
+}
+
+/** `off`, or the port of the Flash policy server. */
+export function flashPolicy(text: string): number | 'off' {
+  if (text === 'off') return text;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new InvalidArgumentError('give off, or a port from 0 to 65535.');
+}
+
+/** Whose mistakes are made again. There is one to choose from. */
+export function quirks(text: string): true {
+  if (text === 'reference') return true;
+  throw new InvalidArgumentError('there are only the quirks of the reference.');
+}
+
+/** `name=value` with a name of the reference's settings; one more of those that were given before. */
+export function setting(text: string, before: Settings = {}): Settings {
+  const [name = '', ...rest] = text.split('=');
+  if (rest.length === 0) throw new InvalidArgumentError('give a name, = and a value.');
+  if (!LEGACY_SETTING_NAMES.includes(name)) {
+    const names = LEGACY_SETTING_NAMES.join(', ');
+    throw new InvalidArgumentError(`there is no setting ${quote(name)}, only ${names}.`);
+  }
+  const parsed = parseLegacySetting(name, settingValue(name, rest.join('=')));
+  if (parsed.ok) return { ...before, ...parsed.value };
+  throw new InvalidArgumentError(parsed.fault.message);
+}
+
+/** JSON where it is JSON, a list between commas where a list is wanted, else the text. */
+function settingValue(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return name === 'transports' || name === 'blacklist' ? text.split(',') : text;
+  }
 }
 
 function quote(text: string): string {

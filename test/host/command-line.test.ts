@@ -144,3 +144,47 @@ test('beside the switches of Chromium only what is ours is read', () => {
     },
   });
 });
+
+test('settings have flags, and all that the reference knows are set by its names', () => {
+  const { options } = launched(
+    ...['serve', '--flash-policy-port', '843', '--quirks', 'reference'],
+    ...['--set', 'heartbeats=false', '--set', 'client store expiration=2.5'],
+    ...['--set', 'transports=websocket,xhr-polling', '--set', 'blacklist=["a","b=c"]'],
+  );
+  expect(options).toEqual({
+    ...PLAIN,
+    flashPolicyPort: 843,
+    quirks: true,
+    settings: {
+      heartbeats: false,
+      clientStoreExpirationMs: 2_500,
+      transports: ['websocket', 'xhr-polling'],
+      blacklist: ['a', 'b=c'],
+    },
+  });
+  expect(launched('--flash-policy-port', 'off').options.flashPolicyPort).toBe('off');
+  expect(
+    launched('--set', 'heartbeats=false', 'serve', '--set', 'browser client=false'),
+  ).toMatchObject({
+    options: { settings: { heartbeats: false, browserClient: false } },
+  });
+});
+
+test('a setting that will not do is a sentence', () => {
+  expect(refused('--flash-policy-port', '70000')).toBe(
+    '--flash-policy-port 70000 is refused: give off, or a port from 0 to 65535.',
+  );
+  expect(refused('--quirks', 'mine')).toBe(
+    '--quirks mine is refused: there are only the quirks of the reference.',
+  );
+  expect(refused('--set', 'heartbeats')).toBe(
+    '--set heartbeats is refused: give a name, = and a value.',
+  );
+  expect(refused('--set', 'heartbeat intervall=3')).toContain(
+    'there is no setting "heartbeat intervall", only origins, resource, transports,',
+  );
+  expect(refused('--set', 'heartbeat interval=soon')).toBe(
+    '--set heartbeat interval=soon is refused: heartbeat interval cannot be "soon": give a number of seconds, such as 25 or 0.5.',
+  );
+  expect(refused('--set', 'authorization=yes')).toContain('give a function, or false');
+});

@@ -2,3 +2,4 @@ export type { Clock } from './clock.ts';
 export { Gateway } from './gateway.ts';
 export { DEFAULT_GATEWAY_OPTIONS } from './options.ts';
 export type { GatewayOptions } from './options.ts';
+export { LEGACY_SETTING_NAMES, LegacySettings, parseLegacySetting } from './legacy-settings.ts';

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+
+import { inspectorOptions } from '../../src/host/inspector-options.ts';
+import { readCommandLine } from '../../src/host/command-line.ts';
+import type { Places } from '../../src/host/places.ts';
+
+const PLACES: Places = {
+  version: '1',
+  rootDir: '',
+  preloadFile: '',
+  workerFile: '',
+  resourcesDir: '',
+  rendererDir: '',
+};
+
+function gateway(...args: string[]): unknown {
+  const line = readCommandLine(['serve', ...args], '1');
+  if (!line.ok || line.value.ask !== 'run') throw new Error('it was refused');
+  return inspectorOptions(line.value.launch.options, [], PLACES).gateway;
+}
+
+test('what was not said is left to the gateway', () => {
+  expect(gateway()).toEqual({});
+});
+
+test('flags become options, and go before what was set by another name', () => {
+  expect(gateway('--flash-policy-port', 'off')).toEqual({ flashPolicyServer: false });
+  expect(gateway('--flash-policy-port', '843')).toEqual({ flashPolicyPort: 843 });
+  expect(gateway('--quirks', 'reference')).toEqual({ quirks: true });
+  expect(gateway('--set', 'close timeout=3', '--close-timeout', '4')).toEqual({
+    closeTimeoutMs: 4_000,
+  });
+});
