@@ -24,6 +24,7 @@ export default defineConfig({
           socketscope: here('src/cli/index.ts'),
           'script-worker': here('src/server/scripting/script-worker.ts'),
           'script-api': here('src/server/scripting/script-api.ts'),
+          server: here('src/server/embed.ts'),
         },
         external: OUTSIDE,
         output: {

@@ -1,4 +1,4 @@
-// Builds out/: the bundles of all three processes, and the declarations of the script API.
+// Builds out/: the bundles of all three processes and of the embedded server, and the package's declarations.
 //
 // Run as a program it always builds; `ensureBuilt` builds only when a source is newer than out/.
 import { spawn } from 'node:child_process';
@@ -12,6 +12,11 @@ const OUT = join(ROOT, 'out');
 const TYPES = join(OUT, 'types');
 const STAMP = join(OUT, '.built');
 const LOCK = join(ROOT, 'node_modules/.cache/socketscope-build.lock');
+/** Declarations that package.json names, and what they stand for. */
+const DECLARED = {
+  'index.d.ts': 'server/scripting/script-api',
+  'server.d.ts': 'server/embed',
+};
 const SOURCES = ['src', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.types.json'];
 const BUNDLER = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');
 const COMPILER = join(ROOT, 'node_modules/typescript/bin/tsc');
@@ -32,15 +37,32 @@ async function build() {
   await writeFile(STAMP, `${started}\n`);
 }
 
-/** The script API's declarations, without those that need a library which only the bundles contain. */
+/** The declarations of what the package exports, without those that need a library which only the bundles contain. */
 async function declarations() {
   await rm(TYPES, { recursive: true, force: true });
   await node(COMPILER, '-p', 'tsconfig.types.json');
   const needsLibrary = (text) => /^(?:import|export)\b.* from '(?!\.|node:)/m.test(text);
   const left = await leaveOut(needsLibrary, new Set());
   await leaveOut((text) => [...left].some((name) => text.includes(`from './${name}'`)), left);
-  const index = "export * from './server/scripting/script-api.js';\n";
-  await writeFile(join(TYPES, 'index.d.ts'), index);
+  for (const [entry, source] of Object.entries(DECLARED)) {
+    await writeFile(join(TYPES, entry), `export * from './${source}.js';\n`);
+  }
+  await leaveOnly(await reachable(Object.keys(DECLARED).map((entry) => join(TYPES, entry))));
+}
+
+/** The declarations that others lead to, starting with some. */
+async function reachable(entries) {
+  const found = new Set(entries);
+  for (const path of found) {
+    for (const [, to] of (await readFile(path, 'utf8')).matchAll(/['"](\.[^'"]+)\.[jt]s['"]/g)) {
+      found.add(join(dirname(path), `${to}.d.ts`));
+    }
+  }
+  return found;
+}
+
+async function leaveOnly(wanted) {
+  for (const path of await files(TYPES)) if (!wanted.has(path)) await rm(path);
 }
 
 /** Removes the declarations that `isUnwanted` names, and their lines in the face beside them. */

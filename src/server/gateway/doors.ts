@@ -2,8 +2,8 @@
 import type { RequestListener } from 'node:http';
 import { ClientFiles } from '../http/index.ts';
 import type { Core } from './core.ts';
-import { FlashPolicy } from './flash-policy.ts';
 import { FrontDoor } from './front-door.ts';
+import { Garbage } from './garbage.ts';
 import { Handshakes } from './handshakes.ts';
 import type { LiveOptions } from './live-options.ts';
 import { Rules } from './rules.ts';
@@ -24,7 +24,7 @@ const welcome: RequestListener = (_request, response) => {
 
 export interface Doors {
   readonly port: ServerPort;
-  readonly flashPolicy: FlashPolicy;
+  readonly flashPolicy: Garbage['flashPolicy'];
 }
 
 export function openDoors(core: Core, setting: DoorsSetting): Doors {
@@ -36,8 +36,7 @@ export function openDoors(core: Core, setting: DoorsSetting): Doors {
   const handshakes = new Handshakes({ options, rules, clock, admit, issue });
   const clientFiles = new ClientFiles(options, clientDir);
   const door = new FrontDoor({ options, clock, admit, handshakes, transports, clientFiles });
-  const flashPolicy = new FlashPolicy({ live, admit, door });
-  const onGarbage = (error: NodeJS.ErrnoException): void => admit.garbage(error);
-  const port = new ServerPort({ door, fallback, flashPolicy, onGarbage });
-  return { port, flashPolicy };
+  const garbage = new Garbage({ live, admit, door });
+  const port = new ServerPort({ door, fallback, garbage });
+  return { port, flashPolicy: garbage.flashPolicy };
 }

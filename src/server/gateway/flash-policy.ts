@@ -1,16 +1,16 @@
 // When the Flash policy is told, where, and to whom: on its own port, and to those who ask on the main one.
-import type { Server } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 import { asksForPolicy, flashPolicy, POLICY_REQUEST } from '../http/index.ts';
+import type { WebServer } from '../listeners/index.ts';
 import type { Admit } from './admit.ts';
 import type { FrontDoor } from './front-door.ts';
 import { FLASH_NOT_OFFERED, noPolicyPort } from './gateway-fault.ts';
 import type { LiveOptions } from './live-options.ts';
 import { PolicyServer, sayPolicy } from './policy-server.ts';
 
-interface FlashPolicySetting {
+export interface FlashPolicySetting {
   readonly live: LiveOptions;
   readonly admit: Pick<Admit, 'fault'>;
   readonly door: Pick<FrontDoor, 'number'>;
@@ -48,7 +48,7 @@ export class FlashPolicy {
   }
 
   /** As `open`, for somebody else's server, now or when it listens. */
-  join(server: Server): void {
+  join(server: WebServer): void {
     const open = (): void => {
       const address = server.address();
       if (typeof address === 'object' && address !== null) void this.open([address.address]);

@@ -1,5 +1,4 @@
 // The server as others use it: it listens, holds the sessions, and lets a person reach into them.
-import type { Server } from 'node:http';
 import { fail, ok } from '../../shared/index.ts';
 import type {
   Refusal,
@@ -11,7 +10,7 @@ import type {
 import { type Core, openCore } from './core.ts';
 import { type Doors, openDoors } from './doors.ts';
 import type { GatewaySetting } from './gateway-setting.ts';
-import type { ListenAt, Listening } from '../listeners/index.ts';
+import type { ListenAt, Listening, WebServer } from '../listeners/index.ts';
 import { LiveOptions } from './live-options.ts';
 import { type Injection, type Membership, ReachIn } from './reach-in.ts';
 
@@ -79,7 +78,7 @@ export class Gateway {
   }
 
   /** Serves the resource on somebody else's server. `close` gives its listeners back and leaves it open. */
-  attach(server: Server): void {
+  attach(server: WebServer): void {
     this.#doors.port.attach(server);
     this.#doors.flashPolicy.join(server);
   }

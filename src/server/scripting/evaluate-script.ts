@@ -14,6 +14,9 @@ export interface ScriptText {
   readonly code: string;
 }
 
+/** What a script's namespaces come from: its text, or classes that the program has already. */
+export type ScriptSource = ScriptText | { readonly classes: object };
+
 /** @throws what the script throws while it is loaded, or SyntaxError. */
 export function evaluateScript({ file, name, code }: ScriptText, console: Console): unknown {
   const load = createRequire(file);

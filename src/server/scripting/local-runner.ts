@@ -1,8 +1,8 @@
-// A script in the server's own thread (`--isolation none`): nothing protects the server from its loops and exits.
+// A script in the server's own thread (`--isolation none`, or classes of the program): nothing protects the server from its loops and exits.
 import type { Result } from '../../shared/index.ts';
 import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
 
-import type { ScriptText } from './evaluate-script.ts';
+import type { ScriptSource } from './evaluate-script.ts';
 import type { Handover } from './hop.ts';
 import { ScriptCore } from './script-core.ts';
 import type { RunnerOwner, ScriptRunner } from './script-runner.ts';
@@ -16,12 +16,17 @@ export class LocalRunner implements ScriptRunner {
   #isTurnDue = false;
   #isOver = false;
 
-  constructor(text: ScriptText, owner: RunnerOwner) {
+  constructor(source: ScriptSource, owner: RunnerOwner) {
     this.#owner = owner;
-    this.#core = new ScriptCore(text, (effect) => this.#ask(effect));
+    this.#core = new ScriptCore(source, (effect) => this.#ask(effect));
   }
 
   async start(): Promise<Result<readonly ServedNamespace[], LoadFailure>> {
+    return this.load();
+  }
+
+  /** `start`, at once. */
+  load(): Result<readonly ServedNamespace[], LoadFailure> {
     return this.#core.load();
   }
 

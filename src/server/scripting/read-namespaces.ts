@@ -12,7 +12,7 @@ export interface ReadNamespace {
   readonly definition: NamespaceDefinition;
 }
 
-type NamespaceClass = (new () => Namespace) & { readonly endpoint: string };
+export type NamespaceClass = (new () => Namespace<object>) & { readonly endpoint: string };
 
 const EXPECTED =
   "`export default class … extends Namespace`, or a map such as `export default { '/chat': Chat }`";
@@ -79,7 +79,7 @@ function placeOf(method: unknown, type: NamespaceClass, code: string): CompiledP
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-function isNamespaceClass(value: unknown): value is NamespaceClass {
+export function isNamespaceClass(value: unknown): value is NamespaceClass {
   return (
     typeof value === 'function' &&
     (value === Namespace || value.prototype instanceof Namespace) &&

@@ -10,7 +10,7 @@ import {
   Namespaces,
 } from '../namespace/index.ts';
 
-import { evaluateScript, type ScriptText } from './evaluate-script.ts';
+import { evaluateScript, type ScriptSource } from './evaluate-script.ts';
 import { readNamespaces } from './read-namespaces.ts';
 import { scriptConsole } from './script-console.ts';
 import type { LoadFailure, ServedNamespace } from './worker-word.ts';
@@ -19,7 +19,7 @@ import type { LoadFailure, ServedNamespace } from './worker-word.ts';
 const MAX_LINES_HELD = 1000;
 
 export class ScriptCore {
-  readonly #text: ScriptText;
+  readonly #source: ScriptSource;
   readonly #ask: (effect: NamespaceEffect) => void;
   readonly #working = new AsyncLocalStorage<CallContext>();
   readonly console: Console;
@@ -27,8 +27,8 @@ export class ScriptCore {
   #linesHeld = 0;
 
   /** `ask` takes effects in their order, also long after the input that led to them. */
-  constructor(text: ScriptText, ask: (effect: NamespaceEffect) => void) {
-    this.#text = text;
+  constructor(source: ScriptSource, ask: (effect: NamespaceEffect) => void) {
+    this.#source = source;
     this.#ask = ask;
     this.console = scriptConsole((level, message) => this.log(level, message));
   }
@@ -36,8 +36,7 @@ export class ScriptCore {
   /** Runs the script's top level. */
   load(): Result<readonly ServedNamespace[], LoadFailure> {
     try {
-      const exported = evaluateScript(this.#text, this.console);
-      const read = readNamespaces(exported, this.#text.code);
+      const read = this.#read();
       if (!read.ok) return fail({ code: 'load', message: read.fault });
       const definitions = read.value.map(({ definition }) => definition);
       this.#namespaces = new Namespaces(definitions, {
@@ -53,6 +52,12 @@ export class ScriptCore {
       const failure = { code: 'load', message } as const;
       return fail(stack === undefined ? failure : { ...failure, stack });
     }
+  }
+
+  #read(): ReturnType<typeof readNamespaces> {
+    const source = this.#source;
+    if ('classes' in source) return readNamespaces({ default: source.classes }, '');
+    return readNamespaces(evaluateScript(source, this.console), source.code);
   }
 
   receive(input: NamespaceInput): void {
@@ -106,7 +111,9 @@ export class ScriptCore {
 
   /** The line of the script that called in, as its stack trace says. */
   #whereabouts(): string | undefined {
+    const source = this.#source;
+    if ('classes' in source) return undefined;
     const frames = new Error().stack?.split('\n') ?? [];
-    return frames.find((frame) => frame.includes(this.#text.name))?.trim();
+    return frames.find((frame) => frame.includes(source.name))?.trim();
   }
 }

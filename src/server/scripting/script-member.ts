@@ -10,7 +10,7 @@ let arriving: Member | undefined;
  *
  * @internal
  */
-export function makeFor<T extends ScriptMember>(member: Member, type: new () => T): T {
+export function makeFor<T extends ScriptMember<object>>(member: Member, type: new () => T): T {
   arriving = member;
   try {
     return new type();

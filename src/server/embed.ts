@@ -1,0 +1,12 @@
+// What `import … from 'socketscope/server'` gives a program that embeds the server.
+export { attach, type AttachOptions } from './attach.ts';
+export { DEFAULT_GATEWAY_OPTIONS, Gateway, type GatewayOptions } from './gateway/index.ts';
+export { ack, Namespace, type NamespaceClasses } from './scripting/index.ts';
+export type {
+  HandshakeData,
+  JsonValue,
+  Packet,
+  SessionSnapshot,
+  TraceEvent,
+  TransportName,
+} from '../shared/index.ts';

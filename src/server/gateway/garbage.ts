@@ -1,0 +1,47 @@
+// What comes on a port and is no HTTP request: who asks for the Flash policy so is answered, anything else is told and refused.
+import type { Duplex } from 'node:stream';
+import type { Admit } from './admit.ts';
+import { FlashPolicy, type FlashPolicySetting } from './flash-policy.ts';
+
+type GarbageSetting = FlashPolicySetting & { readonly admit: Pick<Admit, 'garbage'> };
+
+const NOTHING = Buffer.alloc(0);
+
+export class Garbage {
+  readonly flashPolicy: FlashPolicy;
+  readonly #admit: Pick<Admit, 'garbage'>;
+
+  constructor(setting: GarbageSetting) {
+    this.flashPolicy = new FlashPolicy(setting);
+    this.#admit = setting.admit;
+  }
+
+  /** For Node's event `clientError`. */
+  receive(error: NodeJS.ErrnoException, socket: Duplex): void {
+    const asked = this.flashPolicy.answer(packetOf(error), socket);
+    if (asked === 'answered') return;
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    if (asked === 'no question') this.#admit.garbage(error);
+    socket.end(`HTTP/1.1 ${statusOf(error.code)}\r\nConnection: close\r\n\r\n`);
+  }
+
+  /** Answers who asks for the Flash policy, and nobody else: the others are somebody's who listens beside us. */
+  answersPolicy(error: Error, socket: Duplex): boolean {
+    return this.flashPolicy.answer(packetOf(error), socket) === 'answered';
+  }
+}
+
+/** Node hands out what its parser could not read; nothing where that was not the parser's fault. */
+function packetOf(error: Error): Buffer {
+  const packet: unknown = Reflect.get(error, 'rawPacket');
+  return Buffer.isBuffer(packet) ? packet : NOTHING;
+}
+
+function statusOf(code: string | undefined): string {
+  if (code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return '408 Request Timeout';
+  return '400 Bad Request';
+}
