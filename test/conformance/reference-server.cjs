@@ -28,13 +28,18 @@ function converse(socket) {
 }
 
 function serve(settings) {
-  const server = http.createServer((_request, response) => {
+  const server = http.createServer((request, response) => {
+    if (request.url === '/set') {
+      change(manager, request, response);
+      return;
+    }
     response.writeHead(404);
     response.end('the application');
   });
   const manager = io.listen(server, { log: false });
   for (const [key, value] of Object.entries(settings)) {
     if (key === 'authorized') manager.set('authorization', authorization(value));
+    else if (key === 'resource pattern') manager.set('resource', new RegExp(value));
     else manager.set(key, value);
   }
   manager.sockets.on('connection', converse);
@@ -45,6 +50,18 @@ function serve(settings) {
       const policy = manager.flashPolicyServer?.socket.address()?.port;
       done({ main: server.address().port, policy });
     });
+  });
+}
+
+/** A setting is changed while the server runs: the body is `{ name: value }`. */
+function change(manager, request, response) {
+  let body = '';
+  request.on('data', (chunk) => {
+    body += chunk;
+  });
+  request.on('end', () => {
+    for (const [key, value] of Object.entries(JSON.parse(body))) manager.set(key, value);
+    response.end('set');
   });
 }
 

@@ -2,11 +2,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
-import { Gateway } from '../../src/server/index.ts';
+import { Gateway, parseLegacySetting } from '../../src/server/index.ts';
 import type { TraceEvent } from '../../src/shared/index.ts';
 import { Conversation } from './conversation.ts';
 import { SERVERS } from './settings.ts';
@@ -66,7 +67,7 @@ export class BothServers {
 }
 
 function openGateway(name: ServerName, quirks: boolean, remarks: Map<string, string[]>): Gateway {
-  return new Gateway({
+  const gateway = new Gateway({
     options: { ...SERVERS[name].ours, quirks },
     tap: (event) => {
       note(remarks, event);
@@ -74,7 +75,27 @@ function openGateway(name: ServerName, quirks: boolean, remarks: Map<string, str
     },
     namespaces: new Conversation(),
     clientDir: CLIENT_OF_THE_REFERENCE,
-    fallback: (_request, response) => response.writeHead(404).end('the application'),
+    fallback: (request, response) => {
+      if (request.url === '/set') change(gateway, request, response);
+      else response.writeHead(404).end('the application');
+    },
+  });
+  return gateway;
+}
+
+/** As reference-server.cjs does it, by the same names. */
+function change(gateway: Gateway, request: IncomingMessage, response: ServerResponse): void {
+  let body = '';
+  request.on('data', (chunk) => {
+    body += String(chunk);
+  });
+  request.on('end', () => {
+    const wanted = JSON.parse(body) as Readonly<Record<string, unknown>>;
+    for (const [name, value] of Object.entries(wanted)) {
+      const parsed = parseLegacySetting(name, value);
+      if (parsed.ok) gateway.change(parsed.value);
+    }
+    response.end('set');
   });
 }
 

@@ -49,6 +49,38 @@ export const SERVERS = {
     reference: { transports: NAMES, heartbeats: false },
     ours: { heartbeats: false },
   },
+  /** Without heartbeats, but with their times. */
+  silent: {
+    reference: { transports: NAMES, heartbeats: false, 'heartbeat interval': 0.05 },
+    ours: { heartbeats: false, heartbeatIntervalMs: 50 },
+  },
+  noTimes: {
+    reference: { transports: NAMES, 'close timeout': 0, 'heartbeat timeout': 0 },
+    ours: { closeTimeoutMs: 0, heartbeatTimeoutMs: 0 },
+  },
+  hasty: {
+    reference: { transports: NAMES, 'polling duration': 0 },
+    ours: { pollingDurationMs: 0 },
+  },
+  named: {
+    reference: { transports: NAMES, resource: '/talk' },
+    ours: { resource: '/talk' },
+  },
+  pattern: {
+    reference: { transports: NAMES, 'resource pattern': '/(talk|chat)[.]io' },
+    ours: { resource: /\/(talk|chat)[.]io/ },
+  },
+  barred: {
+    reference: { transports: NAMES, blacklist: ['echo'] },
+    ours: { blacklist: ['echo'] },
+  },
+  /** The next three are changed while they run, each by one exchange alone. */
+  beating: {
+    reference: { transports: NAMES, 'heartbeat interval': 0.1, 'heartbeat timeout': 0.3 },
+    ours: { heartbeatIntervalMs: 100, heartbeatTimeoutMs: 300 },
+  },
+  switched: { reference: { transports: NAMES }, ours: {} },
+  retimed: { reference: { transports: NAMES }, ours: {} },
   pollingOnly: {
     reference: { transports: ['xhr-polling'] },
     ours: { transports: ['xhr-polling'] },

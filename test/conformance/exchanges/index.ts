@@ -7,3 +7,4 @@ import './packets.ts';
 import './polling.ts';
 import './websocket.ts';
 import './client-files.ts';
+import './settings.ts';
