@@ -2,6 +2,7 @@
 export { type DecodedPacket, decodePacket } from './decode-packet.ts';
 export { encodePacket } from './encode-packet.ts';
 export { formatHandshake, parseHandshake } from './handshake.ts';
+export type { HandshakeLine } from './handshake.ts';
 export { decodePayload, encodePayload } from './payload.ts';
 export { recogniseRequest } from './recognise.ts';
 export { scanHead } from './scan-head.ts';

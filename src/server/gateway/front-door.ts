@@ -55,17 +55,20 @@ export class FrontDoor {
     else this.#route(exchange, route);
   }
 
-  upgrade(upgrade: Upgrade): void {
+  /** False where it is to be left alone: it is not for us, and others may want it. */
+  upgrade(upgrade: Upgrade): boolean {
     const { request, socket } = upgrade;
+    const { options, transports } = this.#setting;
+    const route = routeUpgrade(request.url ?? '', options.resource);
+    if (route === undefined && !options.destroyUpgrade) return false;
     const exchange = Exchange.ofUpgrade(request, socket, this.number());
     if (exchange === undefined) {
       this.#setting.admit.fault(PIPELINED_UPGRADE);
-      return;
+      return true;
     }
-    const url = request.url ?? '';
-    const route = routeUpgrade(url, this.#setting.options.resource);
     if (route === undefined) exchange.answer(explain(404, 'Nothing is upgraded here.'));
-    else if (!this.#isForeign(exchange)) this.#setting.transports.enter(exchange, route, upgrade);
+    else if (!this.#isForeign(exchange)) transports.enter(exchange, route, upgrade);
+    return true;
   }
 
   #route(exchange: Exchange, route: Exclude<Route, { to: 'elsewhere' | 'client-file' }>): void {

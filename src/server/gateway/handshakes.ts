@@ -1,5 +1,5 @@
 // The first exchange: who asks, whether they may, and the id they get.
-import { formatHandshake } from '../../protocol/index.ts';
+import { formatHandshake, type HandshakeLine } from '../../protocol/index.ts';
 import type { HandshakeData, SessionAttachment, SessionId } from '../../shared/index.ts';
 import { handshakeRefusal, handshakeReply, shown } from '../http/index.ts';
 import type { Exchange, HandshakeRefusal, Query } from '../http/index.ts';
@@ -53,13 +53,7 @@ export class Handshakes {
       return;
     }
     exchange.sid = sid;
-    // Both times are always sent: stock clients read an empty field as 0 ms and give up at once.
-    const line = formatHandshake({
-      sid,
-      heartbeatTimeoutMs: Math.max(options.heartbeatTimeoutMs, 1),
-      closeTimeoutMs: Math.max(options.closeTimeoutMs, 1),
-      transports: options.transports,
-    });
+    const line = formatHandshake({ sid, ...toldTimes(options), transports: options.transports });
     exchange.answer(handshakeReply(line, { query, origin: exchange.request.headers.origin }));
   }
 
@@ -85,6 +79,20 @@ export class Handshakes {
       secure: 'encrypted' in socket,
     };
   }
+}
+
+/** Both times are always sent: stock clients read an empty field as 0 ms and give up at once. */
+function toldTimes(
+  options: GatewayOptions,
+): Pick<HandshakeLine, 'heartbeatTimeoutMs' | 'closeTimeoutMs'> {
+  const { quirks, heartbeats, heartbeatTimeoutMs, closeTimeoutMs } = options;
+  if (quirks) {
+    return { heartbeatTimeoutMs: heartbeats ? heartbeatTimeoutMs : undefined, closeTimeoutMs };
+  }
+  return {
+    heartbeatTimeoutMs: Math.max(heartbeatTimeoutMs, 1),
+    closeTimeoutMs: Math.max(closeTimeoutMs, 1),
+  };
 }
 
 /** What was attached is copied as JSON: it is recorded, and goes to the threads of scripts. */

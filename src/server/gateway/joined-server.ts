@@ -92,11 +92,10 @@ export class JoinedServer {
     const { door } = this.#joining;
     if (!door.isOurs(request) && this.#server.listenerCount('upgrade') > 1) return false;
     if (/\bwebsocket\b/i.test(request.headers.upgrade ?? '')) {
-      door.upgrade({ request, socket, head });
-    } else {
-      const response = answerOn(socket, request);
-      if (response !== undefined) this.#emit('request', request, response);
+      return door.upgrade({ request, socket, head });
     }
+    const response = answerOn(socket, request);
+    if (response !== undefined) this.#emit('request', request, response);
     return true;
   }
 }

@@ -143,3 +143,21 @@ test('a server without any listener is answered by us', async () => {
   const peer = await open(server);
   expect(await peer.get('/page')).toContain('Welcome to socket.io.');
 });
+
+test('upgrades outside the resource are closed with an answer, or left alone as the setting says', async () => {
+  const server = createServer(app);
+  const { gateway } = join(server);
+  const peer = await open(server);
+  const upgrade = requestText('GET /elsewhere', UPGRADE);
+  expect(await peer.request(upgrade)).toContain('HTTP/1.1 404');
+  gateway.change({ destroyUpgrade: false });
+  const taken = once(
+    server.prependListener('upgrade', () => undefined),
+    'upgrade',
+  );
+  const left = peer.connect();
+  left.write(upgrade);
+  const [, socket] = await taken;
+  socket.end('HTTP/1.1 418 Teapot\r\nContent-Length: 0\r\n\r\n');
+  expect((await left.answer()).statusLine).toBe('HTTP/1.1 418 Teapot');
+});
