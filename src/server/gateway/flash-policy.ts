@@ -41,6 +41,12 @@ export class FlashPolicy {
     return this.#servers[0]?.port;
   }
 
+  /** Flash is offered, and its policy told. */
+  get isWanted(): boolean {
+    const { transports, flashPolicyServer } = this.#setting.live.now;
+    return flashPolicyServer && transports.includes('flashsocket');
+  }
+
   /** The gateway listens at these addresses. Resolves when the policy server does too, or was refused. */
   open(hosts: readonly string[]): Promise<void> {
     for (const host of hosts) this.#hosts.add(host);
@@ -67,7 +73,7 @@ export class FlashPolicy {
     if (this.#answered.has(socket)) return 'answered';
     if (!asksForPolicy(packet)) return 'no question';
     const { live, admit } = this.#setting;
-    if (!this.#isWanted) {
+    if (!this.isWanted) {
       admit.fault(FLASH_NOT_OFFERED);
       return 'not offered';
     }
@@ -79,11 +85,6 @@ export class FlashPolicy {
     return 'answered';
   }
 
-  get #isWanted(): boolean {
-    const { transports, flashPolicyServer } = this.#setting.live.now;
-    return flashPolicyServer && transports.includes('flashsocket');
-  }
-
   #settle(): Promise<void> {
     this.#work = this.#work.then(() => this.#reopen());
     return this.#work;
@@ -91,7 +92,7 @@ export class FlashPolicy {
 
   async #reopen(): Promise<void> {
     const { flashPolicyPort } = this.#setting.live.now;
-    const hosts = this.#isWanted ? [...this.#hosts] : [];
+    const hosts = this.isWanted ? [...this.#hosts] : [];
     const standing = hosts.length === 0 ? '' : `${hosts.join(' ')} ${flashPolicyPort}`;
     if (standing === this.#standing) return;
     this.#standing = standing;

@@ -6,7 +6,7 @@ import { makeSelfSigned } from '../../../src/server/listeners/index.ts';
 import { flashPolicy, POLICY_REQUEST } from '../../../src/server/http/index.ts';
 import type { FrameEvent } from '../../../src/shared/index.ts';
 import { DIGEST, HIXIE_75, HIXIE_76, NONCE, RawHixie } from '../../conformance/raw-hixie.ts';
-import { requestText } from '../../conformance/raw-http.ts';
+import { RawConnection, requestText } from '../../conformance/raw-http.ts';
 import { PING, RawWebSocket, UPGRADE } from '../../conformance/raw-websocket.ts';
 import { Served } from './served.ts';
 
@@ -141,11 +141,15 @@ test('framing that is broken ends the session and says how', async () => {
   expect(served.gateway.snapshot(sid)?.reason).toBe('error');
 });
 
-async function overTls(words: string): Promise<string> {
+async function tlsPort(): Promise<number> {
   await served.gateway.close();
   const tls = makeSelfSigned({ hosts: [], now: Date.now() });
   const listening = await served.gateway.listen({ host: '127.0.0.1', port: 0, tls });
-  const port = listening.ok ? listening.value.port : 0;
+  return listening.ok ? listening.value.port : 0;
+}
+
+async function overTls(words: string, port?: number): Promise<string> {
+  port ??= await tlsPort();
   const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false });
   await once(socket, 'secureConnect');
   socket.write(words, 'latin1');
@@ -166,6 +170,28 @@ test('under TLS the location of draft 76 is wss, and the connection is ours as w
     'Sec-WebSocket-Location: wss://localhost/socket.io/1/websocket/nobody\r\n',
   );
   expect(said.endsWith(`\r\n\r\n${DIGEST}\x007:::1+0\xff`)).toBe(true);
+});
+
+test('the policy is said in plain text where TLS is spoken, before it and beside it', async () => {
+  const port = await tlsPort();
+  const plain = new RawConnection(port);
+  plain.write(POLICY_REQUEST);
+  expect((await plain.rest()).toString()).toBe(flashPolicy('*:*'));
+  plain.close();
+  const noise = new RawConnection(port);
+  noise.write('GET / HTTP/1.1\r\n\r\n');
+  expect((await noise.rest()).toString()).not.toContain('HTTP/1.1 200');
+  noise.close();
+  const silent = new RawConnection(port);
+  silent.socket.end();
+  expect((await silent.rest()).length).toBe(0);
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => overTls(requestText('GET /socket.io/', ['Connection: close']), port)),
+  );
+  for (const answer of answers) expect(answer).toMatch(/^HTTP\/1.1 200 OK.*Welcome/s);
+  expect(served.of('exchange').map(({ recognised }) => recognised)).toContain(
+    'Flash policy request',
+  );
 });
 
 test('the policy is said inside TLS too', async () => {
