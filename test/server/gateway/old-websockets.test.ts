@@ -148,8 +148,7 @@ async function tlsPort(): Promise<number> {
   return listening.ok ? listening.value.port : 0;
 }
 
-async function overTls(words: string, port?: number): Promise<string> {
-  port ??= await tlsPort();
+async function overTls(port: number, words: string): Promise<string> {
   const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false });
   await once(socket, 'secureConnect');
   socket.write(words, 'latin1');
@@ -164,6 +163,7 @@ async function overTls(words: string, port?: number): Promise<string> {
 
 test('under TLS the location of draft 76 is wss, and the connection is ours as well', async () => {
   const said = await overTls(
+    await tlsPort(),
     requestText('GET /socket.io/1/websocket/nobody', lone(HIXIE_76)) + NONCE,
   );
   expect(said).toContain(
@@ -186,7 +186,7 @@ test('the policy is said in plain text where TLS is spoken, before it and beside
   silent.socket.end();
   expect((await silent.rest()).length).toBe(0);
   const answers = await Promise.all(
-    [1, 2, 3].map(() => overTls(requestText('GET /socket.io/', ['Connection: close']), port)),
+    [1, 2, 3].map(() => overTls(port, requestText('GET /socket.io/', ['Connection: close']))),
   );
   for (const answer of answers) expect(answer).toMatch(/^HTTP\/1.1 200 OK.*Welcome/s);
   expect(served.of('exchange').map(({ recognised }) => recognised)).toContain(
@@ -195,7 +195,7 @@ test('the policy is said in plain text where TLS is spoken, before it and beside
 });
 
 test('the policy is said inside TLS too', async () => {
-  expect(await overTls(POLICY_REQUEST)).toBe(flashPolicy('*:*'));
+  expect(await overTls(await tlsPort(), POLICY_REQUEST)).toBe(flashPolicy('*:*'));
 });
 
 test('the scheme of the location follows the origin where that is asked for', async () => {
