@@ -1,6 +1,8 @@
 // What comes on a port and is no HTTP request: who asks for the Flash policy so is answered, anything else is told and refused.
 import type { Duplex } from 'node:stream';
+import type { WebServer } from '../listeners/index.ts';
 import type { Admit } from './admit.ts';
+import { answerBeforeTls } from './before-tls.ts';
 import { FlashPolicy, type FlashPolicySetting } from './flash-policy.ts';
 
 type GarbageSetting = FlashPolicySetting & { readonly admit: Pick<Admit, 'garbage'> };
@@ -26,6 +28,11 @@ export class Garbage {
     }
     if (asked === 'no question') this.#admit.garbage(error);
     socket.end(`HTTP/1.1 ${statusOf(error.code)}\r\nConnection: close\r\n\r\n`);
+  }
+
+  /** For a server of ours that speaks TLS, before anybody else listens to its connections. */
+  watchBelowTls(server: WebServer): void {
+    answerBeforeTls(server, this.flashPolicy);
   }
 
   /** Answers who asks for the Flash policy, and nobody else: the others are somebody's who listens beside us. */

@@ -6,7 +6,6 @@ import type { Socket } from 'node:net';
 import { ok, type Refusal, type Result } from '../../shared/index.ts';
 import { UpgradableRequest } from '../http/index.ts';
 import { type ListenAt, type Listening, openPlaces, type WebServer } from '../listeners/index.ts';
-import { answerBeforeTls } from './before-tls.ts';
 import type { FrontDoor } from './front-door.ts';
 import type { Garbage } from './garbage.ts';
 import { JoinedServer } from './joined-server.ts';
@@ -78,7 +77,7 @@ export class ServerPort {
   #create({ tls }: ListenAt): WebServer {
     const { door, fallback, garbage } = this.#setting;
     const server = tls === undefined ? createServer(HTTP) : createSecureServer({ ...HTTP, ...tls });
-    if (tls !== undefined) answerBeforeTls(server, garbage.flashPolicy);
+    if (tls !== undefined) garbage.watchBelowTls(server);
     server.on('request', (request, response) => door.request(request, response, fallback));
     server.on('upgrade', (request, socket, head) => door.upgrade({ request, socket, head }));
     server.on('clientError', (error, socket) => garbage.receive(error, socket));
