@@ -1,4 +1,5 @@
 // The face of the protocol: packets, payloads and the handshake line as text, and what is wrong with them.
+export { ackRequest } from './automatic-ack.ts';
 export { type DecodedPacket, decodePacket } from './decode-packet.ts';
 export { encodePacket } from './encode-packet.ts';
 export { formatHandshake, parseHandshake } from './handshake.ts';

@@ -35,10 +35,11 @@ export class Conversation implements NamespaceHost {
     const args = argumentsOf(packet);
     if (args === undefined) return;
     const isAsked = packet.ack === 'handler' && packet.id !== undefined;
-    if (packet.type !== 'event') {
+    if (packet.type !== 'event' || packet.name === 'message') {
+      const [data] = args;
       if (isAsked) send({ type: 'ack', endpoint, ackId: packet.id, args });
-      else if (packet.type === 'json') send({ type: 'json', endpoint, data: packet.data });
-      else send({ type: 'message', endpoint, data: String(args[0]) });
+      else if (typeof data === 'string') send({ type: 'message', endpoint, data });
+      else send({ type: 'json', endpoint, data });
     } else if (packet.name === 'echo') {
       if (isAsked) send({ type: 'ack', endpoint, ackId: packet.id, args });
       else send({ type: 'event', endpoint, name: 'echo', args });

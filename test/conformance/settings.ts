@@ -121,6 +121,35 @@ export const SERVERS = {
     reference: { transports: NAMES, 'browser client': false },
     ours: { transports: NAMES, browserClient: false },
   },
+  originsList: {
+    reference: { transports: NAMES, origins: ['foo.bar.com:80', 'any.example:*', '*:9000'] },
+    ours: { origins: ['foo.bar.com:80', 'any.example:*', '*:9000'] },
+  },
+  otherResource: {
+    reference: { transports: NAMES, resource: '/io' },
+    ours: { resource: '/io' },
+  },
+  patternResource: {
+    reference: { transports: NAMES, 'resource pattern': '^/(one|two)/io' },
+    ours: { resource: /^\/(one|two)\/io/ },
+  },
+  zeroTimers: {
+    reference: {
+      transports: NAMES,
+      'polling duration': 0,
+      'close timeout': 0,
+      'heartbeat timeout': 0,
+    },
+    ours: { pollingDurationMs: 0, closeTimeoutMs: 0, heartbeatTimeoutMs: 0 },
+  },
+  blacklist: {
+    reference: { transports: NAMES, blacklist: ['echo', 'disconnect'] },
+    ours: { blacklist: ['echo', 'disconnect'] },
+  },
+  keptUpgrades: {
+    reference: { transports: NAMES, 'destroy upgrade': false },
+    ours: { destroyUpgrade: false },
+  },
 } as const satisfies Record<string, Compared>;
 
 export type ServerName = keyof typeof SERVERS;

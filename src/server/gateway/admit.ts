@@ -1,5 +1,5 @@
 // Where bytes come in: texts become packets or faults, and the session is told. The tap's inward side.
-import { decodePacket, decodePayload } from '../../protocol/index.ts';
+import { ackRequest, decodePacket, decodePayload } from '../../protocol/index.ts';
 import type { DecodedPacket, WireFault } from '../../protocol/index.ts';
 import type {
   ExchangeEvent,
@@ -116,13 +116,10 @@ export class Admit {
 
   /** The reference acknowledges by the id alone, whatever the type and the data are. */
   #ackAnyway(entry: Entry, raw: string, cause: number): void {
-    const [, id, endpoint = ''] = ACKABLE.exec(raw) ?? [];
-    if (id !== undefined) this.#perform.feed(entry, { on: 'ackable', endpoint, id, cause });
+    const asked = ackRequest(raw);
+    if (asked !== undefined) this.#perform.feed(entry, { on: 'ackable', ...asked, cause });
   }
 }
-
-/** Anything for a type, an id without a plus, an endpoint. */
-const ACKABLE = /^:*[^:]+:(\d+):([^:]*)/;
 
 /** The common case, a WebSocket frame without dialects, is one plain object: this runs for every packet. */
 function packetEvent(

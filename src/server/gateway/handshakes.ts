@@ -34,7 +34,7 @@ export class Handshakes {
   async answer(exchange: Exchange, query: Query): Promise<void> {
     const { rules, options } = this.#setting;
     const { headers } = exchange.request;
-    if (!rules.origins.allows(headers.origin ?? headers.referer)) {
+    if (!rules.origins.allows(headers.origin || headers.referer)) {
       this.#refuse(exchange, query, 'bad origin');
       return;
     }

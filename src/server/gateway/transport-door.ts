@@ -129,7 +129,7 @@ export class TransportDoor {
     const { roster, perform, admit } = this.#setting;
     const { origin } = exchange.request.headers;
     const headers = ['Content-Length', '1', 'Content-Type', 'text/plain; charset=UTF-8'];
-    if (origin !== undefined) headers.push(...corsHeaders(origin), 'X-XSS-Protection', '0');
+    if (origin) headers.push(...corsHeaders(origin), 'X-XSS-Protection', '0');
     exchange.answer({ status: 200, headers, body: '1' });
     const entry = roster.get(posted.sid);
     if (entry === undefined) {

@@ -3,9 +3,9 @@ import type { Answer } from './answer.ts';
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** The origin echoed, with credentials, exactly where the reference sends it; nothing without an Origin. */
+/** The origin echoed, with credentials, exactly where the reference sends it; nothing without an Origin, or with an empty one. */
 export function corsHeaders(origin: string | undefined): readonly string[] {
-  if (origin === undefined) return [];
+  if (origin === undefined || origin === '') return [];
   return ['Access-Control-Allow-Origin', origin, 'Access-Control-Allow-Credentials', 'true'];
 }
 

@@ -36,11 +36,15 @@ function isListed(entries: ReadonlySet<string>, origin: string): boolean {
   );
 }
 
+/** A port that stands there, also where it is the scheme's own, which URL leaves out. */
+const WRITTEN_PORT = /^[^:/?#]+:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/;
+
 /** Without a port the reference takes 80, for https too; there 443 is as good. */
 function readOrigin(origin: string): { host: string; ports: readonly string[] } | undefined {
   const url = parseUrl(origin);
   if (url === undefined || url.hostname === '') return undefined;
-  if (url.port !== '') return { host: url.hostname, ports: [url.port] };
+  const port = url.port || WRITTEN_PORT.exec(origin)?.[1];
+  if (port !== undefined) return { host: url.hostname, ports: [port] };
   return { host: url.hostname, ports: url.protocol === 'https:' ? ['443', '80'] : ['80'] };
 }
 

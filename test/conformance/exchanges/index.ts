@@ -1,4 +1,8 @@
 // Every theme; importing this fills the catalogue.
+import './grammar.ts';
+import './payloads.ts';
+import './routes.ts';
+import './origins.ts';
 import './disconnect.ts';
 import './errors.ts';
 import './handshake.ts';
