@@ -1,4 +1,5 @@
 // Every theme; importing this fills the catalogue.
+import './frames.ts';
 import './grammar.ts';
 import './payloads.ts';
 import './routes.ts';
