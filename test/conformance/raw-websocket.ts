@@ -24,7 +24,7 @@ export class RawWebSocket {
   /** The answer to the upgrade. */
   readonly answer: RawAnswer;
 
-  private constructor(connection: RawConnection, answer: RawAnswer) {
+  constructor(connection: RawConnection, answer: RawAnswer) {
     this.connection = connection;
     this.answer = answer;
   }

@@ -1,4 +1,6 @@
 // Every theme; importing this fills the catalogue.
+import './bodies.ts';
+import './upgrades.ts';
 import './frames.ts';
 import './grammar.ts';
 import './payloads.ts';
