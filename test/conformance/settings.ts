@@ -142,14 +142,6 @@ export const SERVERS = {
     },
     ours: { pollingDurationMs: 0, closeTimeoutMs: 0, heartbeatTimeoutMs: 0 },
   },
-  blacklist: {
-    reference: { transports: NAMES, blacklist: ['echo', 'disconnect'] },
-    ours: { blacklist: ['echo', 'disconnect'] },
-  },
-  keptUpgrades: {
-    reference: { transports: NAMES, 'destroy upgrade': false },
-    ours: { destroyUpgrade: false },
-  },
 } as const satisfies Record<string, Compared>;
 
 export type ServerName = keyof typeof SERVERS;

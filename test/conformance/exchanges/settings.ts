@@ -1,5 +1,4 @@
 import { theme } from '../catalogue.ts';
-import { orSilence } from '../patience.ts';
 import type { Peer } from '../peer.ts';
 
 const { differs, same } = theme('settings');
@@ -53,7 +52,7 @@ same(
   'without heartbeats none is sent, and one that comes is taken',
   async (peer) => {
     const socket = await peer.talking();
-    const first = await orSilence(socket.next());
+    const first = await peer.orSilence(socket.next());
     socket.send('2::', '3:::still here');
     return first;
   },
@@ -102,7 +101,7 @@ same(
     const polled = await peer.poll(sid);
     const told = await peer.get('/socket.io/1/');
     const held = await peer.websocket(await peer.handshake());
-    return [polled, told, await held.next(), await orSilence(untilForgotten(peer, sid))];
+    return [polled, told, await held.next(), await peer.orSilence(untilForgotten(peer, sid))];
   },
   'retimed',
 );
@@ -128,6 +127,6 @@ differs(
     const heartbeat = await socket.next();
     await change(peer, { heartbeats: false });
     socket.send('2::');
-    return [heartbeat, await orSilence(socket.untilEnd())];
+    return [heartbeat, await peer.orSilence(socket.untilEnd())];
   },
 );
