@@ -49,8 +49,8 @@ export class Peer {
   }
 
   /** What comes, or the word `silence`: after a while in which the server answered others. */
-  async orSilence<T>(coming: Promise<T>): Promise<T | 'silence'> {
-    const silence = pause(SILENCE_MS)
+  async orSilence<T>(coming: Promise<T>, ms = SILENCE_MS): Promise<T | 'silence'> {
+    const silence = pause(ms)
       .then(() => this.settle())
       .then(() => this.settle());
     return Promise.race([coming, silence.then(() => 'silence' as const)]);

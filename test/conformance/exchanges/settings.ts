@@ -101,7 +101,7 @@ same(
     const polled = await peer.poll(sid);
     const told = await peer.get('/socket.io/1/');
     const held = await peer.websocket(await peer.handshake());
-    return [polled, told, await held.next(), await peer.orSilence(untilForgotten(peer, sid))];
+    return [polled, told, await held.next(), await untilForgotten(peer, sid)];
   },
   'retimed',
 );
@@ -127,6 +127,6 @@ differs(
     const heartbeat = await socket.next();
     await change(peer, { heartbeats: false });
     socket.send('2::');
-    return [heartbeat, await peer.orSilence(socket.untilEnd())];
+    return [heartbeat, await peer.orSilence(socket.untilEnd(), 900)];
   },
 );
