@@ -41,42 +41,60 @@ async function build() {
 async function declarations() {
   await rm(TYPES, { recursive: true, force: true });
   await node(COMPILER, '-p', 'tsconfig.types.json');
-  const needsLibrary = (text) => /^(?:import|export)\b.* from '(?!\.|node:)/m.test(text);
-  const left = await leaveOut(needsLibrary, new Set());
-  await leaveOut((text) => [...left].some((name) => text.includes(`from './${name}'`)), left);
+  await leaveOut(await unwanted(await files(TYPES)));
   for (const [entry, source] of Object.entries(DECLARED)) {
     await writeFile(join(TYPES, entry), `export * from './${source}.js';\n`);
   }
   await leaveOnly(await reachable(Object.keys(DECLARED).map((entry) => join(TYPES, entry))));
 }
 
-/** The declarations that others lead to, starting with some. */
-async function reachable(entries) {
-  const found = new Set(entries);
-  for (const path of found) {
-    for (const [, to] of (await readFile(path, 'utf8')).matchAll(/['"](\.[^'"]+)\.[jt]s['"]/g)) {
-      found.add(join(dirname(path), `${to}.d.ts`));
+/** Those that need a library, and those that need these. A face passes on what its folder has, so it stays. */
+async function unwanted(paths) {
+  const found = new Set();
+  const texts = new Map();
+  for (const path of paths) {
+    if (!path.endsWith('index.d.ts')) texts.set(path, await readFile(path, 'utf8'));
+  }
+  for (let before = -1; before < found.size; ) {
+    before = found.size;
+    for (const [path, text] of texts) {
+      const needsLibrary = /^(?:import|export)\b.* from '(?!\.|node:)/m.test(text);
+      if (needsLibrary || neighbours(path, text).some((to) => found.has(to))) found.add(path);
     }
   }
   return found;
 }
 
-async function leaveOnly(wanted) {
-  for (const path of await files(TYPES)) if (!wanted.has(path)) await rm(path);
+/** Removes declarations, and their lines in the faces beside them. */
+async function leaveOut(paths) {
+  for (const path of paths) {
+    const line = new RegExp(
+      `^export .* from './${basename(path).replace('.d.ts', '')}\\.ts';\n`,
+      'gm',
+    );
+    const face = join(dirname(path), 'index.d.ts');
+    await writeFile(face, (await readFile(face, 'utf8')).replace(line, ''));
+    await rm(path);
+  }
 }
 
-/** Removes the declarations that `isUnwanted` names, and their lines in the face beside them. */
-async function leaveOut(isUnwanted, left) {
-  for (const path of await files(TYPES)) {
-    if (path.endsWith('index.d.ts') || !isUnwanted(await readFile(path, 'utf8'))) continue;
-    const name = basename(path).replace(/\.d\.ts$/, '.ts');
-    const face = join(dirname(path), 'index.d.ts');
-    const text = await readFile(face, 'utf8');
-    await writeFile(face, text.replace(`export * from './${name}';\n`, ''));
-    await rm(path);
-    left.add(name);
+/** The declarations that others lead to, starting with some. */
+async function reachable(entries) {
+  const found = new Set(entries);
+  for (const path of found) {
+    for (const to of neighbours(path, await readFile(path, 'utf8'))) found.add(to);
   }
-  return left;
+  return found;
+}
+
+/** The files that one imports from. */
+function neighbours(path, text) {
+  const found = [...text.matchAll(/['"](\.[^'"]+)\.[jt]s['"]/g)];
+  return found.map(([, to]) => join(dirname(path), `${to}.d.ts`));
+}
+
+async function leaveOnly(wanted) {
+  for (const path of await files(TYPES)) if (!wanted.has(path)) await rm(path);
 }
 
 async function isStale() {

@@ -6,6 +6,7 @@ export * from './packet.ts';
 export * from './result.ts';
 export * from './script.ts';
 export * from './session.ts';
+export * from './setting-change.ts';
 export * from './settings.ts';
 export * from './trace.ts';
 export * from './transport.ts';

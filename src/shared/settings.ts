@@ -1,6 +1,5 @@
 // The settings of the server that a window shows and changes, under their options' names. Times in milliseconds.
 import { z } from 'zod';
-import type { JsonValue } from './packet.ts';
 import { TRANSPORT_NAMES } from './transport.ts';
 
 /** What the values must be beyond their type is the gateway's to say, in a sentence. */
@@ -34,10 +33,3 @@ export const serverSettings = z.strictObject({
 });
 
 export type ServerSettings = Readonly<z.infer<typeof serverSettings>>;
-
-/** One setting before and after. Functions and patterns are told as text. */
-export interface SettingChange {
-  readonly name: string;
-  readonly before: JsonValue;
-  readonly after: JsonValue;
-}

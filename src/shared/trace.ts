@@ -8,7 +8,7 @@ import type {
   SessionPhase,
   SessionTimer,
 } from './session.ts';
-import type { SettingChange } from './settings.ts';
+import type { SettingChange } from './setting-change.ts';
 import type { TransportName } from './transport.ts';
 
 export const TRACE_FORMAT = 'socketscope-trace';
