@@ -15,3 +15,4 @@ import './polling.ts';
 import './websocket.ts';
 import './client-files.ts';
 import './settings.ts';
+import './timers.ts';
