@@ -15,7 +15,7 @@ test('a listener is told what changed, when it has', () => {
   const told: unknown[] = [];
   live.onChange((changed) => told.push([changed, live.now.closeTimeoutMs]));
   live.change({ closeTimeoutMs: 7 });
-  expect(told).toEqual([[{ closeTimeoutMs: 7 }, 7]]);
+  expect(told).toEqual([[[{ name: 'closeTimeoutMs', before: 60_000, after: 7 }], 7]]);
 });
 
 test('transports are listed once, and a pattern forgets where it was', () => {
