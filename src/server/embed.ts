@@ -1,6 +1,11 @@
 // What `import … from 'socketscope/server'` gives a program that embeds the server.
 export { attach, type AttachOptions } from './attach.ts';
-export { DEFAULT_GATEWAY_OPTIONS, Gateway, type GatewayOptions } from './gateway/index.ts';
+export {
+  DEFAULT_GATEWAY_OPTIONS,
+  Gateway,
+  type GatewayOptions,
+  UpgradableRequest,
+} from './gateway/index.ts';
 export { ack, Namespace, type NamespaceClasses } from './scripting/index.ts';
 export type {
   HandshakeData,

@@ -5,8 +5,9 @@ import type { RequestListener, Server } from 'node:http';
 import express from 'express';
 import { afterEach, expect, test, vi } from 'vitest';
 
-import { ack, attach, Namespace } from '../../src/server/embed.ts';
+import { ack, attach, Namespace, UpgradableRequest } from '../../src/server/embed.ts';
 import type { AttachOptions, TraceEvent } from '../../src/server/embed.ts';
+import { HIXIE_76, RawHixie } from '../conformance/raw-hixie.ts';
 import { connectStock, type StockTransport } from '../support/stock-client.ts';
 
 class Chat extends Namespace<{ name?: string }> {
@@ -131,4 +132,22 @@ test('what is no namespace is refused at once', () => {
   );
   expect(wrong({ chat: Chat })).toThrow(/'chat' is no endpoint/);
   expect(server.listenerCount('upgrade')).toBe(0);
+});
+
+test('a server that is made with our requests takes upgrades that do not say so in Connection', async () => {
+  const server = createServer({ IncomingMessage: UpgradableRequest }, router);
+  attach(server, {});
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  ends.push(
+    () => server.close(),
+    () => server.closeAllConnections(),
+  );
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const headers = HIXIE_76.map((line) => line.replace('n: Upgrade', 'n: keep-alive'));
+  const client = await RawHixie.open(port, '/socket.io/1/websocket/nobody', headers);
+  expect(await client.untilEnd()).toEqual(['7:::1+0', 'end']);
+  const page = await fetch(`http://127.0.0.1:${port}/page`);
+  expect(await page.text()).toBe('the application');
 });

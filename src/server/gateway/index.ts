@@ -3,3 +3,4 @@ export { Gateway } from './gateway.ts';
 export { DEFAULT_GATEWAY_OPTIONS } from './options.ts';
 export type { GatewayOptions } from './options.ts';
 export { LEGACY_SETTING_NAMES, LegacySettings, parseLegacySetting } from './legacy-settings.ts';
+export { UpgradableRequest } from '../http/index.ts';
