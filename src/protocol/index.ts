@@ -5,6 +5,7 @@ export { encodePacket } from './encode-packet.ts';
 export { formatHandshake, parseHandshake } from './handshake.ts';
 export type { HandshakeLine } from './handshake.ts';
 export { decodePayload, encodePayload } from './payload.ts';
-export { recogniseRequest } from './recognise.ts';
+export { recogniseRequest, type Sight } from './recognise.ts';
+export { type RecognisedBytes, recogniseBytes } from './recognise-bytes.ts';
 export { scanHead } from './scan-head.ts';
 export { WIRE_FAULT_CODES, type WireFault, type WireFaultCode } from './wire-fault.ts';

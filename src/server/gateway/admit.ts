@@ -48,12 +48,6 @@ export class Admit {
     this.#tap({ kind: 'fault', dir: 'in', ...fault });
   }
 
-  /** Bytes on our port that are no HTTP. */
-  garbage({ code = 'unknown', message }: NodeJS.ErrnoException): void {
-    const sentence = `A connection was closed, as what came on it is no HTTP request: ${message} (${code}).`;
-    this.#tap({ kind: 'fault', dir: 'in', code: 'not-http', message: sentence });
-  }
-
   handshaken(sid: SessionId, handshake: HandshakeData): void {
     this.#tap({ kind: 'session', sid, phase: 'handshaken', handshake });
   }

@@ -1,7 +1,14 @@
 // Every request that reaches the gateway: a number, a route, and who answers it.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { recogniseRequest } from '../../protocol/index.ts';
-import { Exchange, explain, preflightAnswer, routeRequest, routeUpgrade } from '../http/index.ts';
+import {
+  answerForeign,
+  Exchange,
+  explain,
+  preflightAnswer,
+  routeRequest,
+  routeUpgrade,
+} from '../http/index.ts';
 import type { Answer, ClientFiles, ExchangeSetting, Route } from '../http/index.ts';
 import type { Upgrade } from '../transports/index.ts';
 import type { Admit } from './admit.ts';
@@ -66,9 +73,18 @@ export class FrontDoor {
       this.#setting.admit.fault(PIPELINED_UPGRADE);
       return true;
     }
-    if (route === undefined) exchange.answer(explain(404, 'Nothing is upgraded here.'));
-    else if (!this.#isForeign(exchange)) transports.enter(exchange, route, upgrade);
+    if (route === undefined) this.#notUpgraded(exchange);
+    else if (!this.#isForeign(exchange, route.path)) transports.enter(exchange, route, upgrade);
     return true;
+  }
+
+  #notUpgraded(exchange: Exchange): void {
+    const { url = '', headers } = exchange.request;
+    exchange.recognised = recogniseRequest(url, { upgrade: headers.upgrade });
+    const { resource } = this.#setting.options;
+    const where = typeof resource === 'string' ? resource : 'the resource';
+    const how = `Socket.IO 0.9 opens its WebSockets at ${where}/1/websocket/ID, with the id of a handshake at ${where}/1/.`;
+    exchange.answer(explain(404, `Nothing is upgraded here. ${how}`));
   }
 
   #route(exchange: Exchange, route: Exclude<Route, { to: 'elsewhere' | 'client-file' }>): void {
@@ -81,7 +97,7 @@ export class FrontDoor {
       } else {
         void handshakes.answer(exchange, route.query);
       }
-    } else if (!this.#isForeign(exchange)) {
+    } else if (!this.#isForeign(exchange, route.path)) {
       exchange.answer(route.to === 'welcome' ? WELCOME : WRONG_VERSION);
     }
   }
@@ -103,14 +119,15 @@ export class FrontDoor {
     }
   }
 
-  /** Engine.IO, the protocol of Socket.IO 1 and later, knocks at the same path: its people deserve a word. */
-  #isForeign(exchange: Exchange): boolean {
-    const recognised = recogniseRequest(exchange.request.url ?? '');
-    exchange.recognised = recognised;
-    if (recognised?.startsWith('Engine.IO') !== true) return false;
-    const message = `This is a Socket.IO 0.9 server, and the request is ${recognised}: use a 0.9 client, or a newer server.`;
+  /** Other protocols knock at the same path, Engine.IO first of all: their people deserve a word. */
+  #isForeign(exchange: Exchange, below: string): boolean {
+    const { url = '', headers } = exchange.request;
+    exchange.recognised = recogniseRequest(url, { below });
+    const foreign = answerForeign(exchange.recognised, headers.origin);
+    if (foreign === undefined) return false;
+    const { message, answer } = foreign;
     this.#setting.admit.fault({ code: 'foreign-protocol', message, exchange: exchange.number });
-    exchange.answer(explain(400, message));
+    exchange.answer(answer);
     return true;
   }
 

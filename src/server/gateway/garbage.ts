@@ -3,15 +3,16 @@ import type { Duplex } from 'node:stream';
 import type { WebServer } from '../listeners/index.ts';
 import type { Admit } from './admit.ts';
 import { answerBeforeTls } from './before-tls.ts';
+import { notHttp } from './gateway-fault.ts';
 import { FlashPolicy, type FlashPolicySetting } from './flash-policy.ts';
 
-type GarbageSetting = FlashPolicySetting & { readonly admit: Pick<Admit, 'garbage'> };
+type GarbageSetting = FlashPolicySetting & { readonly admit: Pick<Admit, 'fault'> };
 
 const NOTHING = Buffer.alloc(0);
 
 export class Garbage {
   readonly flashPolicy: FlashPolicy;
-  readonly #admit: Pick<Admit, 'garbage'>;
+  readonly #admit: Pick<Admit, 'fault'>;
 
   constructor(setting: GarbageSetting) {
     this.flashPolicy = new FlashPolicy(setting);
@@ -20,14 +21,16 @@ export class Garbage {
 
   /** For Node's event `clientError`. */
   receive(error: NodeJS.ErrnoException, socket: Duplex): void {
-    const asked = this.flashPolicy.answer(packetOf(error), socket);
+    const packet = packetOf(error);
+    const asked = this.flashPolicy.answer(packet, socket);
     if (asked === 'answered') return;
     if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy();
       return;
     }
-    if (asked === 'no question') this.#admit.garbage(error);
-    socket.end(`HTTP/1.1 ${statusOf(error.code)}\r\nConnection: close\r\n\r\n`);
+    const fault = notHttp(packet, error);
+    if (asked === 'no question') this.#admit.fault(fault);
+    socket.end(answerText(statusOf(error.code), fault));
   }
 
   /** For a server of ours that speaks TLS, before anybody else listens to its connections. */
@@ -52,3 +55,13 @@ function statusOf(code: string | undefined): string {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return '408 Request Timeout';
   return '400 Bad Request';
 }
+
+/** Where it is known what was meant, the answer says so: a person may read it, though the program asked for other bytes. */
+function answerText(status: string, { code, message }: { code: string; message: string }): string {
+  if (code === 'not-http') return `HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`;
+  const head = `HTTP/1.1 ${code === 'http2-preface' ? HTTP2_STATUS : status}\r\n${HEADERS}`;
+  return `${head}Content-Length: ${message.length + 1}\r\nConnection: close\r\n\r\n${message}\n`;
+}
+
+const HTTP2_STATUS = '505 HTTP Version Not Supported';
+const HEADERS = 'Content-Type: text/plain; charset=UTF-8\r\n';

@@ -1,4 +1,5 @@
 // What the gateway finds wrong, in sentences that name what to do next.
+import { recogniseBytes } from '../../protocol/index.ts';
 import type { FaultEvent, SessionSnapshot } from '../../shared/index.ts';
 import type { SessionEffect } from '../session/index.ts';
 
@@ -74,3 +75,24 @@ export const FLASH_NOT_OFFERED: FaultText = {
   message:
     'A Flash client asked for the policy on the main port and got none, as flashsocket is not offered. Add it to the transports to let it in.',
 };
+
+/** `packet` is what came, `error` what Node's parser said of it. */
+export function notHttp(
+  packet: Uint8Array,
+  { code = 'unknown', message }: NodeJS.ErrnoException,
+): FaultText & { readonly raw?: string } {
+  const known = recogniseBytes(packet);
+  const why = `${message} (${code})`;
+  if (known === undefined) {
+    const sentence = `A connection was closed, as what came on it is no HTTP request: ${why}.`;
+    return { code: 'not-http', message: sentence, ...rawOf(packet) };
+  }
+  const sentence = `A connection was closed, as what came on it is ${known.what} and no HTTP request: ${known.advice}.`;
+  const isText = known.code !== 'tls-on-plain-port';
+  return { code: known.code, message: sentence, ...(isText ? rawOf(packet) : {}) };
+}
+
+function rawOf(packet: Uint8Array): { readonly raw?: string } {
+  if (packet.length === 0) return {};
+  return { raw: Buffer.from(packet.subarray(0, SHOWN_UNITS)).toString('latin1') };
+}

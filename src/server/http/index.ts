@@ -8,6 +8,7 @@ export { corsHeaders, preflightAnswer } from './cors.ts';
 export { Exchange } from './exchange.ts';
 export type { ExchangeSetting } from './exchange.ts';
 export { asksForPolicy, flashPolicy, POLICY_REQUEST } from './flash-policy.ts';
+export { answerForeign } from './foreign.ts';
 export { handshakeRefusal, handshakeReply } from './handshake-reply.ts';
 export type { HandshakeRefusal } from './handshake-reply.ts';
 export { compileOrigins } from './origin.ts';

@@ -9,13 +9,14 @@ export type Route =
   /** Not below the resource. */
   | { readonly to: 'elsewhere' }
   | { readonly to: 'client-file'; readonly path: string }
-  | { readonly to: 'welcome' }
-  | { readonly to: 'wrong-version' }
+  /** `path` is what is below the resource, for these as for the others. */
+  | { readonly to: 'welcome' | 'wrong-version'; readonly path: string }
   | { readonly to: 'handshake'; readonly query: Query }
   | TransportRoute;
 
 export interface TransportRoute {
   readonly to: 'transport';
+  readonly path: string;
   /** `''` in `/1//sid/?disconnect=1`, the form of a page that unloads. */
   readonly transport: string;
   readonly sid: string;
@@ -38,10 +39,10 @@ export function routeRequest(url: string, resource: string | RegExp): Route {
   const pieces = readPieces(path);
   if (pieces !== undefined && clientFileOf(path) !== undefined) return { to: 'client-file', path };
   const { protocol, transport, sid } = pieces ?? NO_PIECES;
-  if (transport === '' && !protocol) return { to: 'welcome' };
-  if (protocol !== 1) return { to: 'wrong-version' };
+  if (transport === '' && !protocol) return { to: 'welcome', path };
+  if (protocol !== 1) return { to: 'wrong-version', path };
   if (sid === '') return { to: 'handshake', query: parseQuery(query) as Query };
-  return { to: 'transport', transport, sid, query: parseQuery(query) as Query };
+  return { to: 'transport', path, transport, sid, query: parseQuery(query) as Query };
 }
 
 /** The protocol version is not looked at on upgrades, as in the reference. */
@@ -50,7 +51,7 @@ export function routeUpgrade(url: string, resource: string | RegExp): TransportR
   if (cut === 0) return undefined;
   const { path, query } = splitTarget(url.slice(cut));
   const { transport, sid } = readPieces(path) ?? NO_PIECES;
-  return { to: 'transport', transport, sid, query: parseQuery(query) as Query };
+  return { to: 'transport', path, transport, sid, query: parseQuery(query) as Query };
 }
 
 /**

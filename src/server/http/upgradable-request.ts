@@ -9,6 +9,7 @@ const WEBSOCKET_PATH = /\/(websocket|flashsocket)\//;
  * the first drafts, and proxies between them and us, send `Connection: keep-alive` or `close` instead; the reference
  * takes them. What comes behind such a head (the nonce of draft 76) must not be read as the next request, so Node's
  * parser has to know at the end of the head: it asks the property `upgrade`, which answers for these too.
+ * And clients that merely offer HTTP/2 (Java's, curl) mean a request, with its body, which is lost once Node upgrades it.
  * For `createServer({ IncomingMessage: UpgradableRequest })`.
  */
 export class UpgradableRequest extends IncomingMessage {
@@ -16,7 +17,7 @@ export class UpgradableRequest extends IncomingMessage {
   declare private said: boolean | null;
 
   get upgrade(): boolean {
-    return this.said === true || isLoneUpgrade(this);
+    return (this.said === true && !offersHttp2(this)) || isLoneUpgrade(this);
   }
 
   set upgrade(said: boolean | null) {
@@ -26,4 +27,8 @@ export class UpgradableRequest extends IncomingMessage {
 
 function isLoneUpgrade({ headers, url = '' }: IncomingMessage): boolean {
   return headers.upgrade?.toLowerCase() === 'websocket' && WEBSOCKET_PATH.test(url);
+}
+
+function offersHttp2({ headers }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() === 'h2c';
 }
