@@ -24,6 +24,8 @@ export interface Exchange {
   readonly server: Place;
   readonly run: Run;
   readonly difference?: Difference;
+  /** What our record says about it, where the answers are equal. */
+  readonly recorded?: RegExp;
   /** Not beside others: it keeps the processor busy for so long that their timers would fire. */
   readonly isHeavy: boolean;
 }
@@ -33,6 +35,8 @@ interface Theme {
   same(sentence: string, run: Run, server?: Place): void;
   /** As `same`, for megabytes. */
   heavy(sentence: string, run: Run, server?: Place): void;
+  /** As `same`, and our record names what was forgiven. */
+  noted(sentence: string, recorded: RegExp, run: Run): void;
   differs(sentence: string, difference: Difference, run: Run): void;
 }
 
@@ -46,6 +50,7 @@ export function theme(name: string): Theme {
   return {
     same: (sentence, run, server = 'plain') => add({ sentence, server, run }),
     heavy: (sentence, run, server = 'plain') => add({ sentence, server, run }, true),
+    noted: (sentence, recorded, run) => add({ sentence, server: 'plain', run, recorded }),
     differs: (sentence, difference, run) =>
       add({ sentence, server: difference.server ?? 'plain', run, difference }),
   };

@@ -26,10 +26,11 @@ export function runCatalogue({ quirks, judge }: Setting): void {
     servers = await BothServers.start(Object.keys(SERVERS) as ServerName[], quirks);
   });
   afterAll(() => servers.stop());
-  const compare = async ({ run, server, difference }: Exchange): Promise<void> => {
+  const compare = async ({ run, server, difference, recorded }: Exchange): Promise<void> => {
     const answers = await both(servers, run, server);
     if (difference === undefined) expect(answers.ours).toEqual(answers.reference);
     else judge(answers, difference);
+    if (recorded !== undefined) expect(answers.remarks.join('\n')).toMatch(recorded);
   };
   const light = CATALOGUE.filter(({ isHeavy }) => !isHeavy);
   const heavy = CATALOGUE.filter(({ isHeavy }) => isHeavy);

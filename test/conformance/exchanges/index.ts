@@ -1,4 +1,7 @@
 // Every theme; importing this fills the catalogue.
+import './races.ts';
+import './lifetimes.ts';
+import './namespaces.ts';
 import './bodies.ts';
 import './upgrades.ts';
 import './frames.ts';
