@@ -202,8 +202,8 @@ heavy('a body of 16 megabytes', async (peer) => {
   const answer = await peer.say(sid, `3:::${'x'.repeat(16 * 1024 * 1024)}`);
   return [answer, (await peer.poll(sid)).length];
 });
-heavy('a payload of 20000 packets', async (peer) => {
+heavy('a payload of 2000 packets', async (peer) => {
   const sid = await peer.polling();
-  const answer = await peer.say(sid, '\ufffd5\ufffd3:::a'.repeat(20_000));
+  const answer = await peer.say(sid, '\ufffd5\ufffd3:::a'.repeat(2_000));
   return [answer, (await peer.poll(sid)).length];
 });
