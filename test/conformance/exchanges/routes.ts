@@ -42,7 +42,6 @@ const WRONG_VERSION = [
   '/socket.io/2/xhr-polling/abc?disconnect',
   '/socket.io/2/?jsonp=1',
   '/socket.io/1e1/',
-  '/socket.io/xhr-polling/abc',
 ];
 for (const path of WRONG_VERSION) {
   same(`no version of ours at ${path}`, (peer) => peer.get(path, ['Origin: http://page.example']));
@@ -111,4 +110,9 @@ differs(
   'Engine.IO 3 is told where it is',
   { id: 'D18', ours: 'HTTP/1.1 400 Bad Request', reference: 'HTTP/1.1 200 OK' },
   async (peer) => (await peer.get('/socket.io/?EIO=3&transport=polling')).split('\n')[0],
+);
+differs(
+  'Socket.IO 0.6 is told where it is',
+  { id: 'D18', ours: 'HTTP/1.1 400 Bad Request', reference: 'HTTP/1.1 500 Internal Server Error' },
+  async (peer) => (await peer.get('/socket.io/xhr-polling/abc')).split('\n')[0],
 );
