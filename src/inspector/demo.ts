@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { answerFrontPage } from './front-page.ts';
 
 /** Where the demo is served. */
 const DEMO_PATH = '/demo/';
@@ -18,9 +19,13 @@ export function demoPath(resource: string): string {
   return resource === '/socket.io' ? DEMO_PATH : `${DEMO_PATH}?${query}`;
 }
 
-/** Answers requests that are not for Socket.IO. Files come from `demo/` below `resourcesDir` only. */
+/**
+ * Answers requests that are not for Socket.IO, which is at `resource` at that moment. Files come from `demo/` below
+ * `resourcesDir` only.
+ */
 export function serveDemo(
   resourcesDir: string,
+  resource: () => string | RegExp,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const files = sirv(join(resourcesDir, 'demo'), {
     dev: true,
@@ -29,6 +34,11 @@ export function serveDemo(
       for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     },
   });
+  const orient = (request: IncomingMessage, response: ServerResponse): void => {
+    const now = resource();
+    const where = typeof now === 'string' ? now : '/socket.io';
+    answerFrontPage(request, response, { resource: where, demo: demoPath(where) });
+  };
   return (request, response) => {
     const url = request.url ?? '/';
     if (url === '/demo' || url.startsWith('/demo?')) {
@@ -36,23 +46,15 @@ export function serveDemo(
       return;
     }
     if (!url.startsWith(DEMO_PATH)) {
-      orient(response, url === '/' ? 200 : 404);
+      orient(request, response);
       return;
     }
     request.url = url.slice(DEMO_PATH.length - 1);
-    files(request, response, () => orient(response, 404));
+    files(request, response, () => {
+      request.url = url;
+      orient(request, response);
+    });
     // The exchange is recorded when its answer is complete, under the URL that was asked for.
     request.url = url;
   };
-}
-
-function orient(response: ServerResponse, status: number): void {
-  const body =
-    'This is a Socket.IO 0.9 server run by Socketscope.\n' +
-    'Connect a 0.9 client with io.connect(this address), or open /demo/ in a browser.\n';
-  response.writeHead(status, {
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Content-Length': Buffer.byteLength(body),
-  });
-  response.end(body);
 }

@@ -35,7 +35,7 @@ export class Engine {
       options: options.gateway,
       tap,
       namespaces: this.scripts,
-      fallback: serveDemo(options.resourcesDir),
+      fallback: serveDemo(options.resourcesDir, () => this.gateway.options.resource),
       onSessionChange: (sid) => this.recording.touchSession(sid),
     });
     this.server = new ServerControl(this.gateway, options.listen, () =>
