@@ -81,6 +81,17 @@ export interface ExchangeEvent extends EventBase {
   /** Body bytes. */
   readonly bytesIn: number;
   readonly bytesOut: number;
+  /** Bytes of the request's head and of the answer's, as Node read and wrote them. */
+  readonly headIn?: number;
+  readonly headOut?: number;
+  /** The other end of the connection: `127.0.0.1:53124`. Never taken from a header. */
+  readonly remote?: string;
+  /** Our end of it: `https://[::1]:8443`. */
+  readonly listener?: string;
+  /** Where it is not `1.1`. */
+  readonly http?: string;
+  /** What `X-Forwarded-For`, else `Forwarded`, says; shown and not trusted. */
+  readonly forwarded?: string;
   /** What the request was when it was no Socket.IO 0.9: `Engine.IO 4`, `favicon` … */
   readonly recognised?: string;
   readonly note?: string;

@@ -36,7 +36,7 @@ export function openDoors(core: Core, setting: DoorsSetting): Doors {
   const handshakes = new Handshakes({ options, rules, clock, admit, issue });
   const clientFiles = new ClientFiles(options, clientDir);
   const door = new FrontDoor({ options, clock, admit, handshakes, transports, clientFiles });
-  const garbage = new Garbage({ live, admit, door });
-  const port = new ServerPort({ door, fallback, garbage });
+  const garbage = new Garbage({ live, admit, clock, door });
+  const port = new ServerPort({ door, fallback, options, garbage });
   return { port, flashPolicy: garbage.flashPolicy };
 }

@@ -5,6 +5,7 @@ import {
   answerForeign,
   Exchange,
   explain,
+  originForm,
   preflightAnswer,
   routeRequest,
   routeUpgrade,
@@ -44,13 +45,16 @@ export class FrontDoor {
   }
 
   isOurs(request: IncomingMessage): boolean {
-    return routeRequest(request.url ?? '', this.#setting.options.resource).to !== 'elsewhere';
+    return (
+      routeRequest(originForm(request.url ?? ''), this.#setting.options.resource).to !== 'elsewhere'
+    );
   }
 
   /** `elsewhere` answers what is not below the resource. */
   request(request: IncomingMessage, response: ServerResponse, elsewhere: RequestListener): void {
     const exchange = new Exchange(request, response, this.number());
-    const url = request.url ?? '';
+    const url = originForm(request.url ?? '');
+    if (this.#isOverfull(exchange)) return;
     const route = routeRequest(url, this.#setting.options.resource);
     if (route.to === 'elsewhere') {
       exchange.recognised = recogniseRequest(url);
@@ -66,13 +70,14 @@ export class FrontDoor {
   upgrade(upgrade: Upgrade): boolean {
     const { request, socket } = upgrade;
     const { options, transports } = this.#setting;
-    const route = routeUpgrade(request.url ?? '', options.resource);
+    const route = routeUpgrade(originForm(request.url ?? ''), options.resource);
     if (route === undefined && !options.destroyUpgrade) return false;
     const exchange = Exchange.ofUpgrade(request, socket, this.number());
     if (exchange === undefined) {
       this.#setting.admit.fault(PIPELINED_UPGRADE);
       return true;
     }
+    if (this.#isOverfull(exchange)) return true;
     if (route === undefined) this.#notUpgraded(exchange);
     else if (!this.#isForeign(exchange, route.path)) transports.enter(exchange, route, upgrade);
     return true;
@@ -119,10 +124,20 @@ export class FrontDoor {
     }
   }
 
+  #isOverfull(exchange: Exchange): boolean {
+    const { admit, options } = this.#setting;
+    const lines = exchange.request.rawHeaders.length / 2;
+    if (lines <= options.maxHeaders) return false;
+    const message = `The request was refused: it has ${lines} header lines, and maxHeaders is ${options.maxHeaders}.`;
+    admit.fault({ code: 'too-many-headers', message, exchange: exchange.number });
+    exchange.answer(explain(431, message, ['Connection', 'close']));
+    return true;
+  }
+
   /** Other protocols knock at the same path, Engine.IO first of all: their people deserve a word. */
   #isForeign(exchange: Exchange, below: string): boolean {
     const { url = '', headers } = exchange.request;
-    exchange.recognised = recogniseRequest(url, { below });
+    exchange.recognised = recogniseRequest(originForm(url), { below });
     const foreign = answerForeign(exchange.recognised, headers.origin);
     if (foreign === undefined) return false;
     const { message, answer } = foreign;

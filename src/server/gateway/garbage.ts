@@ -1,22 +1,24 @@
 // What comes on a port and is no HTTP request: who asks for the Flash policy so is answered, anything else is told and refused.
 import type { Duplex } from 'node:stream';
 import type { WebServer } from '../listeners/index.ts';
-import type { Admit } from './admit.ts';
 import { answerBeforeTls } from './before-tls.ts';
-import { notHttp } from './gateway-fault.ts';
+import { badConnection, farewell } from './bad-connection.ts';
+import type { Clock } from './clock.ts';
+import { FaultGate } from './fault-gate.ts';
 import { FlashPolicy, type FlashPolicySetting } from './flash-policy.ts';
 
-type GarbageSetting = FlashPolicySetting & { readonly admit: Pick<Admit, 'fault'> };
+type GarbageSetting = FlashPolicySetting & { readonly clock: Clock };
 
 const NOTHING = Buffer.alloc(0);
 
 export class Garbage {
   readonly flashPolicy: FlashPolicy;
-  readonly #admit: Pick<Admit, 'fault'>;
+  /** Whatever is told without end goes through it. */
+  readonly gate: FaultGate;
 
   constructor(setting: GarbageSetting) {
     this.flashPolicy = new FlashPolicy(setting);
-    this.#admit = setting.admit;
+    this.gate = new FaultGate(setting.clock, (fault) => setting.admit.fault(fault));
   }
 
   /** For Node's event `clientError`. */
@@ -28,9 +30,10 @@ export class Garbage {
       socket.destroy();
       return;
     }
-    const fault = notHttp(packet, error);
-    if (asked === 'no question') this.#admit.fault(fault);
-    socket.end(answerText(statusOf(error.code), fault));
+    const { fault, answer } = badConnection(packet, error);
+    if (asked === 'no question') this.gate.pass(fault);
+    if (answer === '') socket.destroy();
+    else farewell(socket, answer);
   }
 
   /** For a server of ours that speaks TLS, before anybody else listens to its connections. */
@@ -49,19 +52,3 @@ function packetOf(error: Error): Buffer {
   const packet: unknown = Reflect.get(error, 'rawPacket');
   return Buffer.isBuffer(packet) ? packet : NOTHING;
 }
-
-function statusOf(code: string | undefined): string {
-  if (code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return '408 Request Timeout';
-  return '400 Bad Request';
-}
-
-/** Where it is known what was meant, the answer says so: a person may read it, though the program asked for other bytes. */
-function answerText(status: string, { code, message }: { code: string; message: string }): string {
-  if (code === 'not-http') return `HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`;
-  const head = `HTTP/1.1 ${code === 'http2-preface' ? HTTP2_STATUS : status}\r\n${HEADERS}`;
-  return `${head}Content-Length: ${message.length + 1}\r\nConnection: close\r\n\r\n${message}\n`;
-}
-
-const HTTP2_STATUS = '505 HTTP Version Not Supported';
-const HEADERS = 'Content-Type: text/plain; charset=UTF-8\r\n';

@@ -92,7 +92,8 @@ export function notHttp(
   return { code: known.code, message: sentence, ...(isText ? rawOf(packet) : {}) };
 }
 
-function rawOf(packet: Uint8Array): { readonly raw?: string } {
+/** The beginning of it as Latin-1, so that every byte is one unit. */
+export function rawOf(packet: Uint8Array): { readonly raw?: string } {
   if (packet.length === 0) return {};
   return { raw: Buffer.from(packet.subarray(0, SHOWN_UNITS)).toString('latin1') };
 }

@@ -6,12 +6,14 @@ import { Duplex } from 'node:stream';
 import type { WebServer } from '../listeners/index.ts';
 import type { FrontDoor } from './front-door.ts';
 import type { Garbage } from './garbage.ts';
+import { isTooLong } from './limits.ts';
 
 interface Joining {
   readonly door: FrontDoor;
   /** Answers what is not ours where the application listens to no request at all. */
   readonly fallback: RequestListener;
   readonly garbage: Garbage;
+  readonly options: { readonly maxBodyBytes: number };
 }
 
 type Emit = (event: string, ...args: readonly unknown[]) => boolean;
@@ -67,7 +69,7 @@ export class JoinedServer {
     }
     if (!(answer instanceof ServerResponse)) return false;
     if (event === 'checkContinue' && this.#joining.door.isOurs(request)) {
-      answer.writeContinue();
+      if (!isTooLong(request, this.#joining.options)) answer.writeContinue();
       return this.#takesRequest(request, answer);
     }
     return event === 'request' && this.#takesRequest(request, answer);

@@ -12,6 +12,8 @@ type Check = (value: unknown) => string | undefined;
 
 const truth: Check = (value) => when(typeof value !== 'boolean', 'true or false');
 const ms: Check = wholeOrNot(MAX_MS, 'milliseconds');
+/** For times where 0 would mean “never” to Node. */
+const shortest: Check = whole(1, MAX_MS, 'milliseconds');
 const bytes: Check = whole(1, Number.MAX_SAFE_INTEGER, 'bytes');
 const handler: Check = (value) =>
   when(value !== undefined && typeof value !== 'function', 'a function');
@@ -35,6 +37,12 @@ const CHECKS: Readonly<Record<keyof GatewayOptions, Check>> = {
   blacklist: (value) => when(!isTextList(value), 'a list of event names'),
   maxBodyBytes: bytes,
   maxBufferedBytes: bytes,
+  maxHeaderBytes: whole(1_024, 1_048_576, 'bytes'),
+  maxHeaders: whole(10, 10_000, 'header lines'),
+  headersTimeoutMs: shortest,
+  requestTimeoutMs: shortest,
+  keepAliveTimeoutMs: shortest,
+  maxConnections: whole(1, Number.MAX_SAFE_INTEGER, 'connections'),
   maxSessions: whole(0, Number.MAX_SAFE_INTEGER, 'sessions'),
   destroyUpgrade: truth,
   matchOriginProtocol: truth,

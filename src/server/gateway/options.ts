@@ -2,12 +2,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HandshakeData, SessionAttachment, TransportName } from '../../shared/index.ts';
 import { PRESENT_TRANSPORTS } from '../transports/index.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 
 /**
  * Names and defaults follow 0.9.19's settings (manager.js), where it has them; docs/settings.md holds both names.
  * A gateway's own object changes with every `Gateway.change`: read a field when it is needed, keep none.
  */
-export interface GatewayOptions {
+export interface GatewayOptions extends Limits {
   /** Path prefix, `/socket.io`; or a pattern, whose first match is as long as what is cut off the path. */
   readonly resource: string | RegExp;
   /** Offered and accepted, in the order of the handshake. Names that this build lacks are left out. */
@@ -68,6 +69,7 @@ const REFERENCE_ORDER: readonly TransportName[] = [
 ];
 
 export const DEFAULT_GATEWAY_OPTIONS: GatewayOptions = {
+  ...DEFAULT_LIMITS,
   resource: '/socket.io',
   transports: REFERENCE_ORDER.filter(isPresent),
   heartbeats: true,

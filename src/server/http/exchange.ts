@@ -5,6 +5,8 @@ import type { Duplex } from 'node:stream';
 import { Socket } from 'node:net';
 import type { ExchangeEvent, SessionId, TransportName } from '../../shared/index.ts';
 import type { Answer } from './answer.ts';
+import { type ConnectionNote, connectionNote } from './connection-note.ts';
+import { forwardedFor, requestHeadBytes, responseHeadBytes } from './wire-sizes.ts';
 
 export interface ExchangeSetting {
   /** The number that packets and faults refer to. */
@@ -26,6 +28,7 @@ export class Exchange {
   readonly #response: ServerResponse;
   readonly #setting: ExchangeSetting;
   readonly #startedAt: number;
+  readonly #connection: ConnectionNote;
   #bytesOut = 0;
   #isTold = false;
 
@@ -35,6 +38,7 @@ export class Exchange {
     this.#response = response;
     this.#setting = setting;
     this.#startedAt = setting.now();
+    this.#connection = connectionNote(request.socket);
     // A client that leaves as soon as it has read makes this come before 'finish'.
     response.once('close', () => {
       if (response.writableEnded) this.#answered();
@@ -116,7 +120,8 @@ export class Exchange {
   #tell(status: number, responseHeaders: readonly string[]): void {
     if (this.#isTold) return;
     this.#isTold = true;
-    const { method = '', url = '', rawHeaders } = this.request;
+    const { method = '', url = '', rawHeaders, httpVersion } = this.request;
+    const forwarded = forwardedFor(this.request);
     this.#setting.report({
       kind: 'exchange',
       exchange: this.number,
@@ -129,6 +134,11 @@ export class Exchange {
       heldMs: this.#setting.now() - this.#startedAt,
       bytesIn: this.bytesIn,
       bytesOut: status === 0 ? 0 : this.#bytesOut || announced(responseHeaders),
+      headIn: requestHeadBytes(method, url, rawHeaders),
+      headOut: status === 0 ? 0 : responseHeadBytes(this.#response, responseHeaders),
+      ...this.#connection,
+      ...(httpVersion === '1.1' ? {} : { http: httpVersion }),
+      ...(forwarded === undefined ? {} : { forwarded }),
       ...(this.sid === undefined ? {} : { sid: this.sid }),
       ...(this.transport === undefined ? {} : { transport: this.transport }),
       ...(this.recognised === undefined ? {} : { recognised: this.recognised }),

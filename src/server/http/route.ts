@@ -78,3 +78,10 @@ function readPieces(path: string): Pieces | undefined {
   if (tail !== '' || rest.length > 0) return undefined;
   return { protocol: Number(protocol), transport, sid };
 }
+
+/** `http://host:8000/path` to `/path`: every server must take it (RFC 9112, 3.2.2), and proxies send it. */
+export function originForm(url: string): string {
+  if (url.startsWith('/')) return url;
+  const [, path] = /^https?:\/\/[^/?#]*(.*)$/i.exec(url) ?? [];
+  return path ?? url;
+}

@@ -35,6 +35,6 @@ export function placeUrl(host: string, port: number, isSecure: boolean): string 
   return `${isSecure ? 'https' : 'http'}://${name}:${port}`;
 }
 
-export function bracketed(host: string): string {
+function bracketed(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }

@@ -62,6 +62,12 @@ export const exchangeRecord = z.object({
   heldMs: z.number().describe('From the request to the end of the answer'),
   bytesIn: count.describe('Body bytes of the request'),
   bytesOut: count.describe('Body bytes of the answer'),
+  headIn: optional(count.describe('Bytes of the request line and headers')),
+  headOut: optional(count.describe('Bytes of the status line and headers of the answer')),
+  remote: optional(z.string().describe('Address and port of the other end of the connection')),
+  listener: optional(z.string().describe('Our end of the connection, http: or https:')),
+  http: optional(z.string().describe('HTTP version, where it is not 1.1')),
+  forwarded: optional(z.string().describe('Whom proxies name; not trusted')),
   recognised: optional(z.string().describe('What it was when it was no Socket.IO 0.9')),
   note: optional(z.string()),
 });

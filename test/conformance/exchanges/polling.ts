@@ -244,3 +244,23 @@ differs(
     return (await peer.orSilence(peer.request(request))).split('\n')[0];
   },
 );
+
+same(
+  'a POST behind a held poll on the same connection is heard, and answered after it',
+  async (peer) => {
+    const sid = await peer.polling();
+    const both = peer.connect();
+    const post = requestText(`POST ${path(sid)}`, [], '5:4::{"name":"nobody listens"}');
+    both.write(requestText(`GET ${path(sid)}`) + post);
+    return [(await both.answer()).body, (await both.answer()).body];
+  },
+);
+
+same('who asks before sending a body is told to go on', async (peer) => {
+  const asking = peer.connect();
+  const asked = ['Expect: 100-continue', 'Content-Length: 3'];
+  asking.write(requestText(`POST ${path(await peer.polling())}`, asked));
+  const said = (await asking.bytes(25)).toString('latin1');
+  asking.write('2::');
+  return [said, (await asking.answer()).body];
+});

@@ -1,0 +1,106 @@
+// Servers of our own: one a place, their connections counted, limited, and taken leave of.
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { Socket } from 'node:net';
+import { ok, type Refusal, type Result } from '../../shared/index.ts';
+import { UpgradableRequest } from '../http/index.ts';
+import { type ListenAt, type Listening, openPlaces, type WebServer } from '../listeners/index.ts';
+import { farewell, TOO_MANY_CONNECTIONS } from './bad-connection.ts';
+import type { FrontDoor } from './front-door.ts';
+import type { Garbage } from './garbage.ts';
+import { isTooLong, type Limits, serverLimits } from './limits.ts';
+
+/** How long clients may take to go when the server stops. */
+const FAREWELL_MS = 1_000;
+
+export interface OwnServersSetting {
+  readonly door: FrontDoor;
+  readonly fallback: RequestListener;
+  readonly options: Limits & { readonly maxBodyBytes: number };
+  readonly garbage: Garbage;
+}
+
+export class OwnServers {
+  readonly #setting: OwnServersSetting;
+  readonly #sockets = new Set<Socket>();
+  /** Below TLS: left alone while the connection above says goodbye. */
+  readonly #bare = new Set<Socket>();
+  #servers: readonly WebServer[] = [];
+  #isOpening = false;
+  #connections = 0;
+
+  constructor(setting: OwnServersSetting) {
+    this.#setting = setting;
+  }
+
+  get isListening(): boolean {
+    return this.#isOpening || this.#servers.length > 0;
+  }
+
+  async listen(places: readonly ListenAt[]): Promise<Result<readonly Listening[], Refusal>> {
+    this.#isOpening = true;
+    const opened = await openPlaces(places, (at) => this.#create(at));
+    this.#isOpening = false;
+    if (!opened.ok) return opened;
+    this.#servers = opened.value.map(({ server }) => server);
+    return ok(opened.value.map(({ listening }) => listening));
+  }
+
+  async close(): Promise<void> {
+    const servers = this.#servers;
+    if (servers.length === 0) return;
+    this.#servers = [];
+    const closed = Promise.all(servers.map(untilClosed));
+    // Answers given in this turn of the event loop reach their sockets in the next.
+    await new Promise((done) => setImmediate(done));
+    for (const socket of this.#sockets) socket.destroySoon();
+    const drop = setTimeout(() => {
+      for (const socket of [...this.#sockets, ...this.#bare]) socket.destroy();
+    }, FAREWELL_MS);
+    await closed;
+    clearTimeout(drop);
+  }
+
+  #create({ tls }: ListenAt): WebServer {
+    const { door, fallback, options, garbage } = this.#setting;
+    const how = { IncomingMessage: UpgradableRequest, ...serverLimits(options) };
+    const server = tls === undefined ? createServer(how) : createSecureServer({ ...how, ...tls });
+    if (tls !== undefined) garbage.watchBelowTls(server);
+    // All lines are let through, to be counted: Node would only leave out those that are too many.
+    server.maxHeadersCount = 0;
+    server.on('request', (request, response) => door.request(request, response, fallback));
+    server.on('checkContinue', (request, response) => {
+      if (!isTooLong(request, options)) response.writeContinue();
+      door.request(request, response, fallback);
+    });
+    server.on('upgrade', (request, socket, head) => door.upgrade({ request, socket, head }));
+    server.on('clientError', (error, socket) => garbage.receive(error, socket));
+    server.on('connection', (socket) => this.#arrive(socket, tls !== undefined));
+    server.on('secureConnection', (socket: Socket) => track(socket, this.#sockets));
+    return server;
+  }
+
+  #arrive(socket: Socket, isBare: boolean): void {
+    const { options, garbage } = this.#setting;
+    this.#connections += 1;
+    socket.once('close', () => {
+      this.#connections -= 1;
+    });
+    track(socket, isBare ? this.#bare : this.#sockets);
+    if (this.#connections <= options.maxConnections) return;
+    garbage.gate.pass(TOO_MANY_CONNECTIONS.fault);
+    if (isBare) socket.destroy();
+    else farewell(socket, TOO_MANY_CONNECTIONS.answer);
+  }
+}
+
+function track(socket: Socket, among: Set<Socket>): void {
+  among.add(socket);
+  socket.once('close', () => among.delete(socket));
+}
+
+function untilClosed(server: WebServer): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+  });
+}
