@@ -7,5 +7,6 @@ export type { HandshakeLine } from './handshake.ts';
 export { decodePayload, encodePayload } from './payload.ts';
 export { recogniseRequest } from './recognise.ts';
 export { recogniseBytes } from './recognise-bytes.ts';
+export { readAsReference } from './reference-reading.ts';
 export { scanHead } from './scan-head.ts';
 export { WIRE_FAULT_CODES, type WireFault, type WireFaultCode } from './wire-fault.ts';

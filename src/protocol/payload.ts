@@ -23,12 +23,15 @@ export function encodePayload(texts: readonly string[]): string {
   return payload;
 }
 
-/** A body that does not start with U+FFFD is one packet; an empty body holds none. Never throws. */
-export function decodePayload(text: string): DecodedPayload {
+/**
+ * A body that does not start with U+FFFD is one packet; an empty body holds none. Never throws.
+ * @param dialects false where lengths are UTF-16 units and nothing else, as the reference has it.
+ */
+export function decodePayload(text: string, dialects = true): DecodedPayload {
   if (text.length === 0) return { texts: [] };
   if (text.charCodeAt(0) !== MARK) return { texts: [text] };
   const byUnits = readFrames(text, unitsEnd);
-  if (byUnits.fault === undefined) return byUnits;
+  if (byUnits.fault === undefined || !dialects) return byUnits;
   // Only a whole payload that reads without a fault by code points proves that they were meant.
   const byCodePoints = readFrames(text, codePointsEnd);
   if (byCodePoints.fault !== undefined) return byUnits;

@@ -22,7 +22,7 @@ export function readParagraphs(): readonly Paragraph[] {
     });
 }
 
-/** Whether `--quirks reference` brings the reference's behaviour back, wholly or but for named cases. */
+/** Whether `--quirks reference` brings the reference's behaviour back. */
 export function isRestored({ withQuirks }: Paragraph): boolean {
-  return /^(as the reference|mostly as the reference)/.test(withQuirks);
+  return withQuirks.startsWith('as the reference');
 }

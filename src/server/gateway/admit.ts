@@ -1,5 +1,5 @@
 // Where bytes come in: texts become packets or faults, and the session is told. The tap's inward side.
-import { ackRequest, decodePacket, decodePayload } from '../../protocol/index.ts';
+import { ackRequest, decodePacket, decodePayload, readAsReference } from '../../protocol/index.ts';
 import type { DecodedPacket, WireFault } from '../../protocol/index.ts';
 import type {
   ExchangeEvent,
@@ -15,6 +15,7 @@ import type {
 import type { ControlFrame } from '../transports/index.ts';
 import type { Entry } from './entry.ts';
 import { cut } from './gateway-fault.ts';
+import type { GatewayOptions } from './options.ts';
 import type { Perform } from './perform.ts';
 
 /** How a text came in. */
@@ -34,10 +35,12 @@ export interface Arrival {
 export class Admit {
   readonly #tap: Tap;
   readonly #perform: Perform;
+  readonly #options: Pick<GatewayOptions, 'quirks'>;
 
-  constructor(tap: Tap, perform: Perform) {
+  constructor(tap: Tap, perform: Perform, options: Pick<GatewayOptions, 'quirks'>) {
     this.#tap = tap;
     this.#perform = perform;
+    this.#options = options;
   }
 
   exchange(event: ExchangeEvent): void {
@@ -67,7 +70,7 @@ export class Admit {
 
   /** A body: one packet, or several in frames. */
   payload(entry: Entry, text: string, arrival: Arrival): void {
-    const { texts, fault, notes } = decodePayload(text);
+    const { texts, fault, notes } = decodePayload(text, !this.#options.quirks);
     const count = texts.length;
     if (count > 1) {
       const { origin: _, ...carried } = arrival;
@@ -84,7 +87,8 @@ export class Admit {
 
   /** One packet's text. Answers what is wrong with it, where it does not read. */
   text(entry: Entry, raw: string, arrival: Arrival): WireFault | undefined {
-    const decoded = decodePacket(raw);
+    const read = this.#options.quirks ? readAsReference(raw) : raw;
+    const decoded = decodePacket(read);
     if (!decoded.ok) {
       const cause = this.#faulty(entry, arrival, { raw, fault: decoded.fault });
       this.#ackAnyway(entry, raw, cause);
@@ -93,7 +97,7 @@ export class Admit {
     const { packet } = decoded.value;
     const cause = this.#tap(packetEvent(entry.sid, { raw, ...decoded.value }, arrival));
     entry.count(packet.endpoint);
-    this.#perform.feed(entry, { on: 'packet', packet, raw, cause });
+    this.#perform.feed(entry, { on: 'packet', packet, raw: read, cause });
     return undefined;
   }
 

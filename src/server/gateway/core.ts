@@ -33,10 +33,10 @@ export function openCore(setting: CoreSetting): Core {
     clock,
     roster,
     namespaces,
-    bounds: options,
+    options,
     onSessionChange,
   });
-  const admit = new Admit(tap, perform);
+  const admit = new Admit(tap, perform, options);
   namespaces?.connect(new NamespaceDesk(roster, perform));
   const issue = issuer({ options, clock, roster, perform, admit });
   return { clock, roster, perform, admit, issue };

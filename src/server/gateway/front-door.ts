@@ -45,15 +45,13 @@ export class FrontDoor {
   }
 
   isOurs(request: IncomingMessage): boolean {
-    return (
-      routeRequest(originForm(request.url ?? ''), this.#setting.options.resource).to !== 'elsewhere'
-    );
+    return routeRequest(this.#target(request), this.#setting.options.resource).to !== 'elsewhere';
   }
 
   /** `elsewhere` answers what is not below the resource. */
   request(request: IncomingMessage, response: ServerResponse, elsewhere: RequestListener): void {
     const exchange = new Exchange(request, response, this.number());
-    const url = originForm(request.url ?? '');
+    const url = this.#target(request);
     if (this.#isOverfull(exchange)) return;
     const route = routeRequest(url, this.#setting.options.resource);
     if (route.to === 'elsewhere') {
@@ -70,7 +68,7 @@ export class FrontDoor {
   upgrade(upgrade: Upgrade): boolean {
     const { request, socket } = upgrade;
     const { options, transports } = this.#setting;
-    const route = routeUpgrade(originForm(request.url ?? ''), options.resource);
+    const route = routeUpgrade(this.#target(request), options.resource);
     if (route === undefined && !options.destroyUpgrade) return false;
     const exchange = Exchange.ofUpgrade(request, socket, this.number());
     if (exchange === undefined) {
@@ -89,7 +87,8 @@ export class FrontDoor {
     const { resource } = this.#setting.options;
     const where = typeof resource === 'string' ? resource : 'the resource';
     const how = `Socket.IO 0.9 opens its WebSockets at ${where}/1/websocket/ID, with the id of a handshake at ${where}/1/.`;
-    exchange.answer(explain(404, `Nothing is upgraded here. ${how}`));
+    if (this.#setting.options.quirks) exchange.drop();
+    else exchange.answer(explain(404, `Nothing is upgraded here. ${how}`));
   }
 
   #route(exchange: Exchange, route: Exclude<Route, { to: 'elsewhere' | 'client-file' }>): void {
@@ -97,7 +96,7 @@ export class FrontDoor {
     if (route.to === 'transport') {
       transports.enter(exchange, route);
     } else if (route.to === 'handshake') {
-      if (exchange.request.method === 'OPTIONS') {
+      if (exchange.request.method === 'OPTIONS' && !this.#setting.options.quirks) {
         exchange.answer(preflightAnswer(exchange.request.headers));
       } else {
         void handshakes.answer(exchange, route.query);
@@ -136,14 +135,18 @@ export class FrontDoor {
 
   /** Other protocols knock at the same path, Engine.IO first of all: their people deserve a word. */
   #isForeign(exchange: Exchange, below: string): boolean {
-    const { url = '', headers } = exchange.request;
-    exchange.recognised = recogniseRequest(originForm(url), { below });
+    const { headers } = exchange.request;
+    exchange.recognised = recogniseRequest(this.#target(exchange.request), { below });
     const foreign = answerForeign(exchange.recognised, headers.origin);
-    if (foreign === undefined) return false;
+    if (foreign === undefined || this.#setting.options.quirks) return false;
     const { message, answer } = foreign;
     this.#setting.admit.fault({ code: 'foreign-protocol', message, exchange: exchange.number });
     exchange.answer(answer);
     return true;
+  }
+
+  #target({ url = '' }: IncomingMessage): string {
+    return this.#setting.options.quirks ? url : originForm(url);
   }
 
   /** For the next exchange, also for one that is no HTTP. */

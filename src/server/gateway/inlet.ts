@@ -4,12 +4,15 @@ import type { ControlFrame, Transport, TransportKind, TransportSink } from '../t
 import type { Admit, Arrival } from './admit.ts';
 import type { Entry } from './entry.ts';
 import type { Perform } from './perform.ts';
+import { abandon } from './quirks.ts';
 
 interface InletSetting {
   readonly admit: Admit;
   readonly perform: Perform;
   readonly kind: TransportKind;
   readonly exchange: number;
+  /** As the option of the same name. */
+  readonly quirks: boolean;
 }
 
 /** The sink of one connection of a known session. */
@@ -18,12 +21,14 @@ export class Inlet implements TransportSink {
   readonly #admit: Admit;
   readonly #perform: Perform;
   readonly #arrival: Arrival & { readonly exchange: number };
+  readonly #quirks: boolean;
   #transport: Transport | undefined;
 
-  constructor(entry: Entry, { admit, perform, kind, exchange }: InletSetting) {
+  constructor(entry: Entry, { admit, perform, kind, exchange, quirks }: InletSetting) {
     this.#entry = entry;
     this.#admit = admit;
     this.#perform = perform;
+    this.#quirks = quirks;
     this.#arrival = { origin: 'peer', transport: kind.name, exchange };
   }
 
@@ -53,7 +58,10 @@ export class Inlet implements TransportSink {
     const entry = this.#entry;
     if (this.#transport === undefined) return;
     entry.superseded.delete(this.#transport);
-    if (entry.transport !== this.#transport) return;
+    if (entry.transport !== this.#transport) {
+      if (this.#quirks && reason === 'error') abandon(entry, this.#perform);
+      return;
+    }
     entry.transport = undefined;
     this.#perform.feed(entry, { on: 'detached', reason });
   }

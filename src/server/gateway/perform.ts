@@ -19,7 +19,7 @@ export interface PerformSetting {
   readonly roster: Roster;
   readonly namespaces: NamespaceHost | undefined;
   /** Read anew for every turn. */
-  readonly bounds: { readonly maxBufferedBytes: number };
+  readonly options: { readonly maxBufferedBytes: number; readonly quirks: boolean };
   readonly onSessionChange: (sid: string) => void;
 }
 
@@ -75,7 +75,7 @@ export class Perform {
     const { sid, transport } = entry;
     if (transport?.stays) {
       transport.flush();
-      if (transport.bufferedBytes > this.#setting.bounds.maxBufferedBytes) {
+      if (transport.bufferedBytes > this.#setting.options.maxBufferedBytes) {
         this.tell({ kind: 'fault', sid, dir: 'out', ...CLIENT_TOO_SLOW });
         this.feed(entry, { on: 'detached', reason: 'error' });
       }
@@ -218,7 +218,8 @@ export class Perform {
     if (before === undefined) return;
     if (!before.stays) {
       // The reference leaves it hanging; its client would wait for ever.
-      this.#write(before, entry.sid, { raw: NOOP, cause: 0, origin: 'server' });
+      if (!this.#setting.options.quirks)
+        this.#write(before, entry.sid, { raw: NOOP, cause: 0, origin: 'server' });
       return;
     }
     superseded.add(before);

@@ -1,5 +1,5 @@
 // What is compiled from the options: who may come in, and by which transports. Made anew when an option changes.
-import { compileOrigins } from '../http/index.ts';
+import { compileOrigins, referenceOrigins } from '../http/index.ts';
 import type { OriginRule } from '../http/index.ts';
 import { openRegistry } from '../transports/index.ts';
 import type { TransportTable } from '../transports/index.ts';
@@ -12,13 +12,17 @@ export class Rules {
   table: TransportTable;
 
   constructor(live: LiveOptions) {
-    this.origins = compileOrigins(live.now.origins);
+    this.origins = originsOf(live.now);
     this.table = tableOf(live.now);
     live.onChange(() => {
-      this.origins = compileOrigins(live.now.origins);
+      this.origins = originsOf(live.now);
       this.table = tableOf(live.now);
     });
   }
+}
+
+function originsOf({ origins, quirks }: GatewayOptions): OriginRule {
+  return quirks ? referenceOrigins(origins) : compileOrigins(origins);
 }
 
 function tableOf({ transports, ...options }: GatewayOptions): TransportTable {

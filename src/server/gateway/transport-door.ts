@@ -1,13 +1,19 @@
 // Requests that name a session: polls, posted bodies, upgrades, and the request to disconnect.
-import { corsHeaders, explain, preflightAnswer, readBody, shown } from '../http/index.ts';
+import {
+  corsHeaders,
+  decodeByChunk,
+  explain,
+  preflightAnswer,
+  readBody,
+  shown,
+} from '../http/index.ts';
 import type { Exchange, TransportRoute } from '../http/index.ts';
 import type { TransportKind, TransportTable, Upgrade } from '../transports/index.ts';
-import type { Admit } from './admit.ts';
+import type { Core } from './core.ts';
 import { unknownSession } from './gateway-fault.ts';
 import { Inlet, NOBODY } from './inlet.ts';
 import type { GatewayOptions } from './options.ts';
-import type { Perform } from './perform.ts';
-import type { Roster } from './roster.ts';
+import { abandon, isBetweenPolls, refuseSilently } from './quirks.ts';
 import type { Rules } from './rules.ts';
 
 /** `7:::1+0`: client not handshaken, reconnect. */
@@ -15,10 +21,7 @@ const NOT_HANDSHAKEN = '7:::1+0';
 /** How long a client may go on sending a body that is refused already. */
 const FAREWELL_MS = 2_000;
 
-interface TransportDoorSetting {
-  readonly admit: Admit;
-  readonly perform: Perform;
-  readonly roster: Roster;
+interface TransportDoorSetting extends Pick<Core, 'admit' | 'perform' | 'roster'> {
   readonly rules: Rules;
   readonly options: GatewayOptions;
 }
@@ -42,14 +45,15 @@ export class TransportDoor {
 
   /** `upgrade` is there when Node hands out the connection. */
   enter(exchange: Exchange, route: TransportRoute, upgrade?: Upgrade): void {
-    const { rules, roster } = this.#setting;
+    const { rules, roster, options } = this.#setting;
     const { table } = rules;
     const { method } = exchange.request;
     const isUpgrade = upgrade !== undefined;
     const kind = table.get(route.transport);
     exchange.sid = roster.get(route.sid)?.sid;
     if (kind !== undefined) exchange.transport = kind.name;
-    if (method === 'OPTIONS') exchange.answer(preflightAnswer(exchange.request.headers));
+    if (method === 'OPTIONS' && !options.quirks)
+      exchange.answer(preflightAnswer(exchange.request.headers));
     else if (route.query.disconnect !== undefined) this.#disconnect(exchange, route.sid);
     else if (kind === undefined) this.#refuse(exchange, notOffered(route.transport, table));
     else if (method === 'GET' && kind.upgrades !== isUpgrade)
@@ -62,8 +66,9 @@ export class TransportDoor {
 
   /** 200 and nothing else, whether or not there was something to end, as in the reference. */
   #disconnect(exchange: Exchange, sid: string): void {
-    const entry = this.#setting.roster.get(sid);
-    if (entry !== undefined) {
+    const { roster, options } = this.#setting;
+    const entry = roster.get(sid);
+    if (entry !== undefined && !(options.quirks && isBetweenPolls(entry))) {
       this.#setting.perform.feed(entry, { on: 'booted', reason: 'booted', cause: 0 });
     }
     exchange.answer({ status: 200, headers: [], body: '' });
@@ -98,7 +103,8 @@ export class TransportDoor {
       if (!opened.ok) this.#refuse(exchange, opened.fault);
       return;
     }
-    const inlet = new Inlet(entry, { admit, perform, kind, exchange: exchange.number });
+    const { quirks } = this.#setting.options;
+    const inlet = new Inlet(entry, { admit, perform, kind, exchange: exchange.number, quirks });
     const opened = kind.open({
       exchange,
       ...upgrade,
@@ -110,8 +116,9 @@ export class TransportDoor {
 
   #post(exchange: Exchange, kind: TransportKind, sid: string): void {
     const { options, admit } = this.#setting;
-    const { maxBodyBytes } = options;
-    readBody(exchange.request, maxBodyBytes, (body) => {
+    const { maxBodyBytes, quirks } = options;
+    const decoding = quirks ? { decode: decodeByChunk } : {};
+    readBody(exchange.request, { maxBytes: maxBodyBytes, ...decoding }, (body) => {
       exchange.bytesIn = body.bytes;
       if (body.end === 'whole') {
         this.#accept(exchange, kind, { sid, text: body.text });
@@ -162,7 +169,15 @@ export class TransportDoor {
     });
     const cors = corsHeaders(exchange.request.headers.origin);
     const last = isLast ? ['Connection', 'close'] : [];
-    exchange.answer(explain(status, message, [...cors, ...more, ...last]));
+    if (this.#setting.options.quirks) this.#refuseSilently(exchange, code);
+    else exchange.answer(explain(status, message, [...cors, ...more, ...last]));
+  }
+
+  #refuseSilently(exchange: Exchange, code: string): void {
+    const { roster, perform } = this.#setting;
+    const entry = exchange.sid === undefined ? undefined : roster.get(exchange.sid);
+    const goesOn = refuseSilently(exchange, code);
+    if (!goesOn && entry !== undefined) abandon(entry, perform);
   }
 }
 

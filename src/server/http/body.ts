@@ -12,10 +12,17 @@ export interface Body {
   readonly bytes: number;
 }
 
+interface Reading {
+  /** A body of as many is too large. */
+  readonly maxBytes: number;
+  /** How chunks become text; as a whole unless said otherwise. */
+  readonly decode?: (chunks: readonly Buffer[]) => string;
+}
+
 /** Calls `done` once. What follows an oversized body is read and thrown away. */
 export function readBody(
   request: IncomingMessage,
-  maxBytes: number,
+  { maxBytes, decode = decodeWhole }: Reading,
   done: (body: Body) => void,
 ): void {
   let chunks: Buffer[] = [];
@@ -24,7 +31,7 @@ export function readBody(
   const finish = (end: BodyEnd): void => {
     if (isDone) return;
     isDone = true;
-    const text = end === 'whole' ? joined(chunks, bytes) : '';
+    const text = end === 'whole' ? decode(chunks) : '';
     chunks = [];
     done({ end, text, bytes });
   };
@@ -43,8 +50,8 @@ export function readBody(
   request.on('close', () => finish('cut'));
 }
 
-function joined(chunks: readonly Buffer[], bytes: number): string {
+function decodeWhole(chunks: readonly Buffer[]): string {
   const [only] = chunks;
   if (chunks.length === 1 && only !== undefined) return only.toString('utf8');
-  return Buffer.concat(chunks, bytes).toString('utf8');
+  return Buffer.concat(chunks).toString('utf8');
 }

@@ -85,6 +85,11 @@ export class Exchange {
     else process.nextTick(() => this.#answered());
   }
 
+  /** Ends the connection without an answer. */
+  drop(): void {
+    this.request.socket.end();
+  }
+
   /** Tells of the answer when it is complete, whoever gives it. */
   watch(): void {
     this.#response.once('finish', () => this.#answered());

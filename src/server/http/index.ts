@@ -13,6 +13,7 @@ export { handshakeRefusal, handshakeReply } from './handshake-reply.ts';
 export type { HandshakeRefusal } from './handshake-reply.ts';
 export { compileOrigins } from './origin.ts';
 export type { OriginRule } from './origin.ts';
+export { decodeByChunk, referenceOrigins } from './quirks.ts';
 export { originForm, routeRequest, routeUpgrade } from './route.ts';
 export type { Query, Route, TransportRoute } from './route.ts';
 export { UpgradableRequest } from './upgradable-request.ts';

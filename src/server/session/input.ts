@@ -81,6 +81,13 @@ export interface BootedInput {
   readonly cause: number;
 }
 
+/** The session is over, and its client hears nothing of it. */
+export interface EndedInput {
+  readonly on: 'ended';
+  readonly reason: CloseReason;
+  readonly cause: number;
+}
+
 export interface ElapsedInput {
   readonly on: 'elapsed';
   readonly timer: SessionTimer;
@@ -98,4 +105,5 @@ export type SessionInput =
   | SendInput
   | MembershipInput
   | BootedInput
+  | EndedInput
   | ElapsedInput;

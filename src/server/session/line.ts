@@ -15,6 +15,8 @@ export class Line {
   readonly #outbox: Outbox;
   #phase: SessionPhase = 'handshaken';
   #stays = false;
+  /** With quirks: nothing is kept for a client that has only posted. */
+  #isDeaf = false;
 
   constructor(settings: SessionSettings) {
     this.#settings = settings;
@@ -41,6 +43,7 @@ export class Line {
     this.#stopTimers(effects);
     this.#step('attached');
     this.#stays = stays;
+    this.#isDeaf = false;
     effects.push({ do: 'carry' });
     if (before !== 'open') effects.push({ do: 'phase', phase: 'open' });
     if (stays) this.heartbeat.start(effects);
@@ -55,6 +58,7 @@ export class Line {
     this.#step('posted');
     effects.push({ do: 'phase', phase: 'closed' });
     this.#arm(effects, 'close timeout', this.#settings.closeTimeoutMs);
+    this.#isDeaf = this.#settings.quirks;
     this.write(effects, control(CONNECT));
   }
 
@@ -65,8 +69,9 @@ export class Line {
       if (!this.#stays) this.release(effects);
       return true;
     }
-    if (!packet.volatile) return this.#outbox.push(packet);
-    effects.push({ do: 'lose', packets: [packet], why: 'volatile, and no transport was open' });
+    if (!packet.volatile && !this.#isDeaf) return this.#outbox.push(packet);
+    const what = packet.volatile ? 'volatile' : 'the session began with a POST';
+    effects.push({ do: 'lose', packets: [packet], why: `${what}, and no transport was open` });
     return true;
   }
 

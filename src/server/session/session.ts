@@ -1,13 +1,13 @@
 // One session: what happens to it goes in, what it asks for comes out. It knows no clock, no socket, no script.
 import type { CloseReason, SessionPhase } from '../../shared/index.ts';
+import { Audience } from './audience.ts';
 import * as wire from './control-packet.ts';
 import { NO_EFFECTS } from './effect.ts';
 import type { SessionEffect, WriteEffect } from './effect.ts';
 import type { ElapsedInput, MembershipInput, PacketInput, SessionInput } from './input.ts';
 import { Line, control, sent } from './line.ts';
-import { Membership } from './membership.ts';
-import type { MemberState } from './membership.ts';
-import { blacklisted, notJoined, outboxFull, tooLate } from './session-fault.ts';
+import { type MemberState, Membership } from './membership.ts';
+import { notJoined, outboxFull, tooLate } from './session-fault.ts';
 import type { SessionSettings } from './settings.ts';
 
 const ROOT = '';
@@ -16,10 +16,12 @@ export class Session {
   readonly #line: Line;
   readonly #members = new Membership();
   readonly #settings: SessionSettings;
+  readonly #audience: Audience;
 
   constructor(settings: SessionSettings) {
     this.#line = new Line(settings);
     this.#settings = settings;
+    this.#audience = new Audience(settings, this.#members);
   }
 
   get phase(): SessionPhase {
@@ -62,6 +64,8 @@ export class Session {
         return this.#elapsed(input);
       case 'booted':
         return this.#boot(input.reason, input.cause);
+      case 'ended':
+        return this.#end([], input.reason, input.cause);
       case 'ackable':
         return this.#send(control(wire.automaticAck(input.endpoint, input.id), input.cause));
       default:
@@ -85,23 +89,19 @@ export class Session {
 
   #detached(reason: CloseReason): readonly SessionEffect[] {
     const effects: SessionEffect[] = [];
-    if (this.#line.stays) this.#end(effects, reason, 0);
+    const isWaitedFor = this.#settings.quirks && reason === 'socket error';
+    if (this.#line.stays && !isWaitedFor) this.#end(effects, reason, 0);
     else if (this.phase === 'open') this.#line.release(effects);
     return effects;
   }
 
   #elapsed({ timer, cause }: ElapsedInput): readonly SessionEffect[] {
     const effects: SessionEffect[] = [];
-    switch (timer) {
-      case 'heartbeat interval':
-        this.#write(effects, control(wire.HEARTBEAT, cause));
-        this.#line.heartbeat.sent(effects);
-        break;
-      case 'polling duration':
-        this.#write(effects, control(wire.NOOP, cause));
-        break;
-      default:
-        this.#end(effects, timer, cause);
+    if (timer === 'heartbeat interval' || timer === 'polling duration') {
+      this.#write(effects, control(wire.SAID_BY_TIMER[timer], cause));
+      if (timer === 'heartbeat interval') this.#line.heartbeat.sent(effects);
+    } else {
+      this.#end(effects, timer, cause);
     }
     return effects;
   }
@@ -122,7 +122,8 @@ export class Session {
     return effects;
   }
 
-  #handle(effects: SessionEffect[], { packet, raw, cause }: PacketInput): void {
+  #handle(effects: SessionEffect[], input: PacketInput): void {
+    const { packet, raw, cause } = input;
     const { endpoint } = packet;
     switch (packet.type) {
       case 'noop':
@@ -137,13 +138,7 @@ export class Session {
         }
         break;
       default:
-        if (this.#members.state(endpoint) !== undefined) {
-          const isBarred =
-            packet.type === 'event' && this.#settings.blacklist.includes(packet.name);
-          if (isBarred) effects.push(blacklisted(packet.name, { endpoint, raw, cause }));
-          else effects.push({ do: 'deliver', endpoint, raw, cause });
-          return;
-        }
+        if (this.#audience.tell(effects, input)) return;
     }
     effects.push(notJoined(endpoint, raw, cause));
   }
@@ -156,6 +151,7 @@ export class Session {
     const state = this.#members.state(endpoint);
     if (endpoint === ROOT || state === 'joined') {
       this.#write(effects, control(wire.connectEcho(endpoint), cause));
+      this.#audience.connected(endpoint);
     } else if (state === undefined) {
       this.#members.set(endpoint, 'joining');
       effects.push({ do: 'join', endpoint, qs, cause });
@@ -191,6 +187,7 @@ export class Session {
   #joined(effects: SessionEffect[], endpoint: string, cause: number): void {
     if (this.#members.state(endpoint) === 'joined') return;
     this.#members.set(endpoint, 'joined');
+    this.#audience.connected(endpoint);
     if (endpoint !== ROOT) this.#write(effects, control(wire.connectEcho(endpoint), cause));
     effects.push({ do: 'welcome', endpoint, cause });
   }
@@ -209,12 +206,13 @@ export class Session {
     this.#end(effects, 'error', packet.cause);
   }
 
-  #end(effects: SessionEffect[], reason: CloseReason, cause: number): void {
-    if (this.phase === 'disconnected') return;
+  #end(effects: SessionEffect[], reason: CloseReason, cause: number): readonly SessionEffect[] {
+    if (this.phase === 'disconnected') return effects;
     for (const endpoint of this.#members.endpoints()) {
       this.#members.drop(endpoint);
       effects.push({ do: 'leave', endpoint, reason, cause });
     }
     this.#line.end(effects, reason, cause);
+    return effects;
   }
 }

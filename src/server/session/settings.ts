@@ -11,4 +11,6 @@ export interface SessionSettings {
   readonly maxBufferedBytes: number;
   /** Names of events that reach no namespace. */
   readonly blacklist: readonly string[];
+  /** As the reference does it also where it is wrong; read when the session is issued. */
+  readonly quirks: boolean;
 }

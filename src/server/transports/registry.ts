@@ -1,6 +1,7 @@
 // The transports that are here: a name, and what makes it. One that is missing is neither offered nor accepted.
 import { TRANSPORT_NAMES } from '../../shared/index.ts';
 import type { TransportName } from '../../shared/index.ts';
+import { referenceWebsocket } from './reference-websocket.ts';
 import type { TransportKind, TransportSettings } from './transport.ts';
 import { websocket } from './websocket.ts';
 import { xhrPolling } from './xhr-polling.ts';
@@ -8,10 +9,14 @@ import { xhrPolling } from './xhr-polling.ts';
 type Make = (settings: TransportSettings) => TransportKind;
 
 const REGISTRY: Readonly<Partial<Record<TransportName, Make>>> = {
-  websocket: (settings) => websocket('websocket', settings),
-  flashsocket: (settings) => websocket('flashsocket', settings),
+  websocket: (settings) => ofAge('websocket', settings),
+  flashsocket: (settings) => ofAge('flashsocket', settings),
   'xhr-polling': xhrPolling,
 };
+
+function ofAge(name: 'websocket' | 'flashsocket', settings: TransportSettings): TransportKind {
+  return settings.quirks ? referenceWebsocket(name, settings) : websocket(name, settings);
+}
 
 export type TransportTable = ReadonlyMap<string, TransportKind>;
 

@@ -3,15 +3,15 @@ import { ok } from '../../shared/index.ts';
 import { encodePayload } from '../../protocol/index.ts';
 import { corsHeaders } from '../http/index.ts';
 import type { Exchange } from '../http/index.ts';
-import type { Transport, TransportKind, TransportSink } from './transport.ts';
+import type { Transport, TransportKind, TransportSettings, TransportSink } from './transport.ts';
 
-export function xhrPolling(): TransportKind {
+export function xhrPolling({ quirks }: TransportSettings): TransportKind {
   return {
     name: 'xhr-polling',
     stays: false,
     upgrades: false,
     open({ exchange, sink, opened }) {
-      opened(new HeldPoll(exchange, sink));
+      opened(new HeldPoll(exchange, quirks ? undefined : sink));
       return ok(undefined);
     },
     unwrap: (body) => body,
@@ -28,10 +28,12 @@ class HeldPoll implements Transport {
   readonly #exchange: Exchange;
   #isOpen = true;
 
-  constructor(exchange: Exchange, sink: TransportSink) {
+  /** @param sink is told when the client leaves; without it nobody looks, as in the reference. */
+  constructor(exchange: Exchange, sink: TransportSink | undefined) {
     this.#exchange = exchange;
     this.exchange = exchange.number;
-    // The reference does not look, and answers a connection that is gone; we keep what it would lose.
+    // The reference answers a connection that is gone; we keep what it would lose.
+    if (sink === undefined) return;
     exchange.onAbandoned(() => {
       if (!this.#isOpen) return;
       this.#isOpen = false;

@@ -174,7 +174,11 @@ for (const path of ['/socket.io/1/websocket', '/socket.io/1/websocket/?t=1']) {
 }
 differs(
   'an upgrade of xhr-polling',
-  { id: 'D16', ours: 'HTTP/1.1 400 Bad Request', reference: 'silence' },
+  {
+    id: 'D16',
+    ours: 'HTTP/1.1 400 Bad Request',
+    reference: 'silence',
+  },
   async (peer) => {
     const path = `/socket.io/1/xhr-polling/${await peer.handshake()}`;
     const opening = RawWebSocket.open(peer.port, path);

@@ -30,7 +30,7 @@ async function post(
   const connection = new RawConnection(port);
   connection.write(`POST / HTTP/1.1\r\nHost: x\r\n${head}\r\n\r\n`);
   const [request] = (await once(server, 'request')) as [IncomingMessage];
-  const body = new Promise<Body>((done) => readBody(request, 10, done));
+  const body = new Promise<Body>((done) => readBody(request, { maxBytes: 10 }, done));
   for (const piece of pieces) {
     connection.write(piece);
     await new Promise((done) => setImmediate(done));

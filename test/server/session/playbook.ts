@@ -17,6 +17,7 @@ export const SETTINGS: SessionSettings = {
   pollingDurationMs: 20_000,
   handshakeTimeoutMs: 30_000,
   maxBufferedBytes: 10_000,
+  quirks: false,
   blacklist: ['disconnect'],
 };
 
