@@ -67,10 +67,11 @@ function report(title, running) {
     p99.toFixed(2),
     ratio(p99, first.p99),
     cost.toFixed(1),
+    ratio(cost, first.cost),
   ]);
   printTable(
     title,
-    ['server', 'echoes/s', 'ratio', 'p50 ms', 'p99 ms', 'ratio', 'cpu µs/echo'],
+    ['server', 'messages/s', 'ratio', 'p50 ms', 'p99 ms', 'ratio', 'cpu µs each', 'ratio'],
     rows,
   );
 }

@@ -1,9 +1,10 @@
 // Benches side by side with socket.io 0.9.19 and bare ws. Prints ratios; passes no judgement.
-// usage: node bench/run.mjs [parser] [websocket] [polling] [trace] [window] [--rounds 5] [--seconds 3] [--connections 50] [--window 4]
+// usage: node bench/run.mjs [NAME …] [--rounds 5] [--seconds 3] [--connections 50] [--window 4] [--sessions 1000]
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
 import { contest } from './contest.mjs';
+import { benchHeld, benchIdle } from './idle.mjs';
 import { benchParser } from './parser.mjs';
 import { BARE_WS, REFERENCE, recorded, socketscope } from './sides.mjs';
 
@@ -13,36 +14,41 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '50' },
-    window: { type: 'string', default: '4' },
+    window: { type: 'string' },
+    sessions: { type: 'string' },
   },
 });
 const rounds = Number(values.rounds);
 const connections = Number(values.connections);
 const times = { warmUpSeconds: 1, seconds: Number(values.seconds) };
+const OURS = socketscope('socketscope');
+const RECORDED = recorded('socketscope --record');
+const IN_THREAD = socketscope('socketscope --isolation none', '--isolation', 'none');
+
 const BENCHES = {
   parser: () => benchParser({ rounds: rounds * 2 + 1 }),
-  websocket: () => {
-    const window = Number(values.window);
+  websocket: () => overWebSocket('echo', {}, [REFERENCE, OURS, RECORDED, IN_THREAD, BARE_WS]),
+  acks: () => overWebSocket('echo by acks', { acks: true }, [REFERENCE, OURS, RECORDED]),
+  polling: () => overPolling('one packet a poll', {}),
+  posts: () => overPolling('sixteen packets a POST', { batch: 16 }),
+  broadcast: () => {
+    const sessions = Number(values.sessions ?? 1000);
+    const window = Number(values.window ?? 1);
     return contest({
-      title: `WebSocket echo, ${connections} connections with ${window} events in flight each`,
-      servers: [
-        REFERENCE,
-        socketscope('socketscope'),
-        recorded('socketscope --record'),
-        socketscope('socketscope --isolation none', '--isolation', 'none'),
-        BARE_WS,
-      ],
+      title: `Broadcast to ${sessions} WebSocket sessions, ${window} under way at a time`,
+      servers: [REFERENCE, OURS, RECORDED],
       rounds,
-      load: { transport: 'websocket', connections, window, ...times },
+      load: { load: 'broadcast', sessions, window, ...times },
     });
   },
-  polling: () =>
-    contest({
-      title: `xhr-polling echo, ${connections} connections, one packet a poll`,
-      servers: [REFERENCE, socketscope('socketscope'), recorded('socketscope --record')],
-      rounds,
-      load: { transport: 'xhr-polling', connections, ...times },
-    }),
+  idle: () => {
+    const sessions = Number(values.sessions ?? 2000);
+    return benchIdle({ servers: [REFERENCE, OURS, BARE_WS], rounds, sessions });
+  },
+  held: () => {
+    const sessions = Number(values.sessions ?? 10_000);
+    return benchHeld({ servers: [REFERENCE, OURS], sessions, holdMs: 27_000 });
+  },
   trace: () => inProcess('--expose-gc', 'bench/trace.mjs'),
   window: () => inProcess('bench/renderer.mjs'),
 };
@@ -57,6 +63,25 @@ for (const name of wanted) {
     process.exit(2);
   }
   await bench();
+}
+
+function overWebSocket(what, more, servers) {
+  const window = Number(values.window ?? 4);
+  return contest({
+    title: `WebSocket ${what}, ${connections} connections with ${window} events in flight each`,
+    servers,
+    rounds,
+    load: { load: 'websocket', connections, window, ...more, ...times },
+  });
+}
+
+function overPolling(what, more) {
+  return contest({
+    title: `xhr-polling echo, ${connections} connections, ${what}`,
+    servers: [REFERENCE, OURS, RECORDED],
+    rounds,
+    load: { load: 'xhr-polling', connections, ...more, ...times },
+  });
 }
 
 /** A bench with a process of its own. */

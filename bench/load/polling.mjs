@@ -1,16 +1,17 @@
-// Clients that poll, post one event, wait for the poll to bring its echo, and begin again.
+// Clients that poll, post events in one body, poll until every echo is there, and begin again.
 import { shakeHands } from './handshake.mjs';
 import { RawHttp } from './raw-http.mjs';
 import { count, Tally } from './tally.mjs';
 
 const TEXT = 'a line of text as people type it';
 
-export async function loadPolling({ port, connections, ...times }) {
+/** `batch`: events in one body. */
+export async function loadPolling({ port, connections, batch = 1, ...times }) {
   const tally = new Tally();
   const clients = [];
   for (let index = 0; index < connections; index += 1) clients.push(await connect(port));
   const state = { isOver: false };
-  const loops = clients.map((client) => loop(client, tally, state));
+  const loops = clients.map((client) => loop({ ...client, batch }, tally, state));
   await count(tally, times);
   state.isOver = true;
   await Promise.all(loops);
@@ -37,14 +38,40 @@ async function expectBody(answer, wanted) {
   if (body !== wanted) throw new Error(`Expected ${wanted}, and got ${body}`);
 }
 
-async function loop({ path, poll, post }, tally, state) {
-  for (let number = 1; !state.isOver; number += 1) {
+async function loop({ path, poll, post, batch }, tally, state) {
+  for (let number = 1; !state.isOver; number += batch) {
     const sentAt = performance.now();
-    const polled = poll.get(path);
-    const posted = post.post(path, `5::/bench:{"name":"echo","args":["${TEXT}",${number}]}`);
-    const body = await polled;
+    let polled = poll.get(path);
+    const posted = post.post(path, payload(number, batch));
+    for (let missing = batch; ; polled = poll.get(path)) {
+      const echoes = echoesIn(await polled);
+      for (let echo = 0; echo < echoes; echo += 1) tally.add(sentAt);
+      missing -= echoes;
+      if (missing <= 0) break;
+    }
     await posted;
-    if (!body.startsWith('5::/bench')) throw new Error(`Expected an echo, and got ${body}`);
-    tally.add(sentAt);
   }
+}
+
+/** What separates the packets of a payload, as its bytes in Latin-1. */
+const SEPARATOR = Buffer.from('\ufffd').toString('latin1');
+
+function payload(number, batch) {
+  if (batch === 1) return echo(number);
+  let body = '';
+  for (let index = 0; index < batch; index += 1) {
+    const packet = echo(number + index);
+    body += `${SEPARATOR}${packet.length}${SEPARATOR}${packet}`;
+  }
+  return body;
+}
+
+function echo(number) {
+  return `5::/bench:{"name":"echo","args":["${TEXT}",${number}]}`;
+}
+
+function echoesIn(body) {
+  const count = body.split('5::/bench:{').length - 1;
+  if (count === 0) throw new Error(`Expected an echo, and got ${body}`);
+  return count;
 }

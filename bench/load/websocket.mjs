@@ -7,14 +7,17 @@ import { count, Tally } from './tally.mjs';
 
 const TEXT = 'a line of text as people type it';
 
-/** `bare`: the other side is no Socket.IO server, so there is no handshake and nothing to join. */
-export async function loadWebSocket({ port, connections, window, bare = false, ...times }) {
+/**
+ * `bare`: the other side is no Socket.IO server, so there is no handshake and nothing to join.
+ * `acks`: the answer is the event's acknowledgement and not an event of its own.
+ */
+export async function loadWebSocket({ port, connections, window, bare, acks, ...times }) {
   const tally = new Tally();
   const clients = [];
   for (let index = 0; index < connections; index += 1) {
     clients.push(bare ? await connectBare(port) : await connect(port));
   }
-  for (const socket of clients) keepInFlight(socket, window, tally);
+  for (const socket of clients) keepInFlight(socket, { window, acks }, tally);
   await count(tally, times);
   for (const socket of clients) socket.removeAllListeners('message');
   await Promise.all(clients.map((socket) => close(socket)));
@@ -45,17 +48,19 @@ async function packet(socket, wanted) {
 }
 
 /** Echoes come back in order, so the oldest time belongs to the next one. */
-function keepInFlight(socket, window, tally) {
+function keepInFlight(socket, { window, acks = false }, tally) {
+  const answerType = acks ? ACK : EVENT;
   const sentAt = [];
   let oldest = 0;
   let number = 0;
   const send = () => {
     sentAt.push(performance.now());
     number += 1;
-    socket.send(`5::/bench:{"name":"echo","args":["${TEXT}",${number}]}`);
+    const head = acks ? `5:${number}+:/bench:{"name":"ask"` : '5::/bench:{"name":"echo"';
+    socket.send(`${head},"args":["${TEXT}",${number}]}`);
   };
   socket.on('message', (data) => {
-    if (data[0] !== EVENT) {
+    if (data[0] !== answerType) {
       if (data[0] === HEARTBEAT) socket.send('2::');
       return;
     }
@@ -71,6 +76,7 @@ function keepInFlight(socket, window, tally) {
 }
 
 const EVENT = 0x35;
+const ACK = 0x36;
 const HEARTBEAT = 0x32;
 
 async function close(socket) {

@@ -1,4 +1,4 @@
-// socket.io 0.9.19 with one namespace that echoes one event, logging off. Tells its port to the parent process.
+// socket.io 0.9.19 with one namespace that echoes, answers and passes on events, logging off. Tells its port to the parent process.
 process.EventEmitter = require('node:events').EventEmitter;
 const { createServer } = require('node:http');
 
@@ -12,8 +12,11 @@ const sockets = io.listen(server, {
   transports: ['websocket', 'xhr-polling'],
   'browser client': false,
 });
-sockets.of('/bench').on('connection', (socket) => {
+const bench = sockets.of('/bench');
+bench.on('connection', (socket) => {
   socket.on('echo', (text, number) => socket.emit('echo', text, number));
+  socket.on('ask', (text, number, answer) => answer(text, number));
+  socket.on('shout', (text, number) => bench.emit('shout', text, number));
 });
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
 process.on('disconnect', () => process.exit());
