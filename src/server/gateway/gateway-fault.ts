@@ -1,7 +1,8 @@
 // What the gateway finds wrong, in sentences that name what to do next.
 import { recogniseBytes } from '../../protocol/index.ts';
-import type { FaultEvent, SessionSnapshot } from '../../shared/index.ts';
+import type { FaultEvent, SessionEvent, SessionSnapshot } from '../../shared/index.ts';
 import type { SessionEffect } from '../session/index.ts';
+import type { Entry } from './entry.ts';
 
 /** Raw text in a fault is cut to this many UTF-16 units. */
 const MAX_FAULT_UNITS = 4096;
@@ -34,6 +35,13 @@ export function sessionFault({
     ...(endpoint === undefined ? {} : { endpoint: endpoint.slice(0, SHOWN_UNITS) }),
     ...(raw === undefined ? {} : { raw: cut(raw) }),
   };
+}
+
+/** The client fell back before it could have heard anything, and gets it all on its new transport. */
+export function sentAgain({ sid, transportName }: Entry, count: number): SessionEvent {
+  const transport = transportName === undefined ? {} : { transport: transportName };
+  const note = `the client fell back before it showed that anything reached it, so ${count} packets are sent again`;
+  return { kind: 'session', sid, phase: 'open', ...transport, note };
 }
 
 /** `remembered` is the session's end, if that is not long ago. */

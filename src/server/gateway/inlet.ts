@@ -34,8 +34,10 @@ export class Inlet implements TransportSink {
 
   opened(transport: Transport): void {
     this.#transport = transport;
+    const { transportName: before } = this.#entry;
+    const isFallback = before !== undefined && before !== transport.name;
     this.#entry.arriving = transport;
-    this.#perform.feed(this.#entry, { on: 'attached', stays: transport.stays });
+    this.#perform.feed(this.#entry, { on: 'attached', stays: transport.stays, isFallback });
   }
 
   /** Also on a connection that another has taken over from: its client may still be sending there. */

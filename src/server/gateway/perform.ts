@@ -5,7 +5,7 @@ import { NOOP, type Outgoing, type SessionEffect, type SessionInput } from '../s
 import type { Transport } from '../transports/index.ts';
 import type { Clock } from './clock.ts';
 import type { Entry } from './entry.ts';
-import { CLIENT_TOO_SLOW, sessionFault } from './gateway-fault.ts';
+import { CLIENT_TOO_SLOW, sentAgain, sessionFault } from './gateway-fault.ts';
 import { NamespaceDoor } from './namespace-door.ts';
 import type { Roster } from './roster.ts';
 import { Turn } from './turn.ts';
@@ -98,6 +98,7 @@ export class Perform {
         entry.timers.disarm(effect.timer);
         return;
       case 'flush':
+        if (effect.again !== undefined) this.tell(sentAgain(entry, effect.again));
         this.#sendAll(entry, effect.packets);
         return;
       case 'carry':

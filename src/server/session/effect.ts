@@ -23,6 +23,8 @@ export interface WriteEffect extends Outgoing {
 export interface FlushEffect {
   readonly do: 'flush';
   readonly packets: readonly Outgoing[];
+  /** So many at the front were sent before, on a transport that brought the client nothing. Absent for 0. */
+  readonly again?: number;
 }
 
 /** These packets will never reach the client. */

@@ -6,6 +6,8 @@ export interface AttachedInput {
   readonly on: 'attached';
   /** True for transports that stay open (websocket); false where one answer closes them (polls). */
   readonly stays: boolean;
+  /** True: another transport than the one before. Absent: no. */
+  readonly isFallback?: boolean;
 }
 
 /** A POST arrived; it says that the client lives, but carries nothing to it. */

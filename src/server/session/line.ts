@@ -3,16 +3,18 @@ import type { CloseReason, SessionPhase } from '../../shared/index.ts';
 import { CONNECT } from './control-packet.ts';
 import type { SessionEffect, WriteEffect } from './effect.ts';
 import { Heartbeat } from './heartbeat.ts';
-import type { SendInput } from './input.ts';
+import type { AttachedInput, SendInput } from './input.ts';
 import { NEXT_PHASE } from './lifecycle.ts';
 import type { SessionStep } from './lifecycle.ts';
 import { Outbox } from './outbox.ts';
 import type { SessionSettings } from './settings.ts';
+import { Unheard } from './unheard.ts';
 
 export class Line {
   readonly heartbeat: Heartbeat;
   readonly #settings: SessionSettings;
   readonly #outbox: Outbox;
+  readonly #unheard: Unheard;
   #phase: SessionPhase = 'handshaken';
   #stays = false;
   /** With quirks: nothing is kept for a client that has only posted. */
@@ -21,6 +23,7 @@ export class Line {
   constructor(settings: SessionSettings) {
     this.#settings = settings;
     this.#outbox = new Outbox(settings.maxBufferedBytes);
+    this.#unheard = new Unheard(!settings.quirks);
     this.heartbeat = new Heartbeat(settings);
   }
 
@@ -37,8 +40,16 @@ export class Line {
     return this.#stays && this.#phase === 'open';
   }
 
-  /** A transport arrived. What waited is flushed to it, and a client seen for the first time hears `1::`. */
-  attach(effects: SessionEffect[], stays: boolean): void {
+  /** The client has shown that what we sent reaches it. */
+  heard(): void {
+    this.#unheard.heard();
+  }
+
+  /**
+   * A transport arrived. What waited is flushed to it, and a client seen for the first time hears `1::`.
+   * One that heard nothing so far and tries another transport gets everything again.
+   */
+  attach(effects: SessionEffect[], { stays, isFallback = false }: Omit<AttachedInput, 'on'>): void {
     const before = this.#phase;
     this.#stopTimers(effects);
     this.#step('attached');
@@ -48,12 +59,17 @@ export class Line {
     if (before !== 'open') effects.push({ do: 'phase', phase: 'open' });
     if (stays) this.heartbeat.start(effects);
     else this.#arm(effects, 'polling duration', this.#settings.pollingDurationMs);
-    if (before === 'handshaken') this.write(effects, control(CONNECT));
-    else this.#flush(effects);
+    if (before === 'handshaken') {
+      this.write(effects, control(CONNECT));
+      return;
+    }
+    if (!isFallback) this.#unheard.heard();
+    this.#flush(effects);
   }
 
   /** The first sign of life was a POST: its echo waits for the first transport (the reference loses it). */
   post(effects: SessionEffect[]): void {
+    this.#unheard.heard();
     this.#stopTimers(effects);
     this.#step('posted');
     effects.push({ do: 'phase', phase: 'closed' });
@@ -66,6 +82,7 @@ export class Line {
   write(effects: SessionEffect[], packet: WriteEffect): boolean {
     if (this.#phase === 'open') {
       effects.push(packet);
+      this.#unheard.keep(packet);
       if (!this.#stays) this.release(effects);
       return true;
     }
@@ -93,8 +110,13 @@ export class Line {
   }
 
   #flush(effects: SessionEffect[]): void {
-    if (this.#outbox.size === 0) return;
-    effects.push({ do: 'flush', packets: this.#outbox.take() });
+    const again = this.#unheard.again();
+    const waiting = this.#outbox.take();
+    for (const packet of waiting) this.#unheard.keep(packet);
+    if (again.length > 0)
+      effects.push({ do: 'flush', packets: [...again, ...waiting], again: again.length });
+    else if (waiting.length > 0) effects.push({ do: 'flush', packets: waiting });
+    else return;
     if (!this.#stays) this.release(effects);
   }
 

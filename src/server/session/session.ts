@@ -50,6 +50,7 @@ export class Session {
   /** Told once for everything that happens; the effects are to be performed in their order. */
   receive(input: SessionInput): readonly SessionEffect[] {
     if (this.phase === 'disconnected') return input.on === 'send' ? [tooLate(input)] : NO_EFFECTS;
+    if (input.on === 'packet' || input.on === 'posted') this.#line.heard();
     switch (input.on) {
       case 'packet':
         return this.#packet(input);
@@ -57,7 +58,7 @@ export class Session {
         return this.#send(sent(input));
       case 'attached':
       case 'posted':
-        return this.#signOfLife(input.on === 'attached' ? input.stays : undefined);
+        return this.#signOfLife(input);
       case 'detached':
         return this.#detached(input.reason);
       case 'elapsed':
@@ -73,13 +74,12 @@ export class Session {
     }
   }
 
-  /** `stays` is absent for a POST, which can carry nothing to the client. */
-  #signOfLife(stays: boolean | undefined): readonly SessionEffect[] {
+  #signOfLife(sign: SessionInput & { on: 'attached' | 'posted' }): readonly SessionEffect[] {
     const isFirst = this.phase === 'handshaken';
-    if (stays === undefined && !isFirst) return NO_EFFECTS;
+    if (sign.on === 'posted' && !isFirst) return NO_EFFECTS;
     const effects: SessionEffect[] = [];
-    if (stays === undefined) this.#line.post(effects);
-    else this.#line.attach(effects, stays);
+    if (sign.on === 'attached') this.#line.attach(effects, sign);
+    else this.#line.post(effects);
     if (isFirst) {
       this.#members.set(ROOT, 'joining');
       effects.push({ do: 'join', endpoint: ROOT, qs: '', cause: 0 });

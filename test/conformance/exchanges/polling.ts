@@ -54,6 +54,23 @@ same('a held poll is answered by the first packet, the next poll by the others',
   await peer.say(sid, '5:::{"name":"twice"}');
   return [told(await held.answer()), await peer.poll(sid)];
 });
+differs(
+  'a client that falls back before it spoke gets everything again',
+  { id: 'D32', ours: '1::', reference: 'silence' },
+  async (peer) => {
+    const sid = await peer.handshake();
+    const socket = await peer.websocket(sid);
+    await socket.next();
+    return peer.orSilence(peer.poll(sid));
+  },
+);
+same('a client that polled twice has heard, and gets nothing again', async (peer) => {
+  const sid = await peer.polling();
+  await peer.say(sid, '5:::{"name":"echo","args":[1]}');
+  await peer.poll(sid);
+  const socket = await peer.websocket(sid);
+  return peer.orSilence(socket.next());
+});
 same('packets of one payload are handled in order', async (peer) => {
   const sid = await peer.polling();
   await peer.say(sid, '\ufffd5\ufffd3:::1\ufffd5\ufffd3:::2\ufffd5\ufffd3:::3');

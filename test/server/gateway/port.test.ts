@@ -92,6 +92,7 @@ test('it shares somebody else’s server, and gives it back', async () => {
   expect(await peer.get('/page')).toContain('the application');
   const sid = await peer.handshake();
   expect(await peer.poll(sid)).toBe('1::');
+  await peer.post(`/socket.io/1/xhr-polling/${sid}`, '2::');
   const socket = await peer.websocket(sid);
   socket.send('3:1::hi');
   expect(await socket.next()).toBe('1 6:::1');

@@ -10,6 +10,8 @@ let sid: string;
 beforeEach(async () => {
   served = await Served.start();
   sid = await served.peer.polling();
+  // Its client has heard the connect: what follows is no fallback.
+  await served.peer.post(`/socket.io/1/xhr-polling/${sid}`, '2::');
 });
 afterEach(() => served.stop());
 

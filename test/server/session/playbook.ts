@@ -17,8 +17,8 @@ export const SETTINGS: SessionSettings = {
   pollingDurationMs: 20_000,
   handshakeTimeoutMs: 30_000,
   maxBufferedBytes: 10_000,
-  quirks: false,
   blacklist: ['disconnect'],
+  quirks: false,
 };
 
 export class Playbook {
