@@ -79,6 +79,15 @@ export class Peer {
     return socket;
   }
 
+  /** A websocket on a session of its own that has heard its `1::` and shown that it has: what comes next is no fallback. */
+  async attentive(sid: string): Promise<RawWebSocket> {
+    const socket = await this.websocket(sid);
+    await socket.next();
+    socket.send('2::');
+    await this.settle();
+    return socket;
+  }
+
   /** A websocket that has heard its `1::`. */
   async talking(): Promise<RawWebSocket> {
     const socket = await this.websocket(await this.handshake());

@@ -144,6 +144,7 @@ same(
   'a websocket has no close timeout',
   async (peer) => {
     const sid = await peer.polling();
+    await peer.say(sid, '2::');
     const socket = await peer.websocket(sid);
     const frames = [];
     for (let at = 0; at < 4; at += 1) {

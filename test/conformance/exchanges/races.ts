@@ -66,24 +66,21 @@ same('0:: by POST ends a websocket', async (peer) => {
 });
 same('a poll takes over from a websocket, which is still heard', async (peer) => {
   const sid = await peer.handshake();
-  const socket = await peer.websocket(sid);
-  await socket.next();
+  const socket = await peer.attentive(sid);
   const held = await hold(peer, sid);
   socket.send('3:::from the socket');
   return [await bodyOf(peer, held), await peer.orSilence(socket.next())];
 });
 same('what comes when the poll was answered waits, though a websocket is open', async (peer) => {
   const sid = await peer.handshake();
-  const socket = await peer.websocket(sid);
-  await socket.next();
+  const socket = await peer.attentive(sid);
   const held = await hold(peer, sid);
   socket.send(TWICE, ALIVE);
   return [await bodyOf(peer, held), await peer.poll(sid)];
 });
 same('a websocket again after a poll', async (peer) => {
   const sid = await peer.handshake();
-  const first = await peer.websocket(sid);
-  await first.next();
+  const first = await peer.attentive(sid);
   const held = await hold(peer, sid);
   first.send(TWICE);
   const polled = await bodyOf(peer, held);
@@ -175,8 +172,7 @@ differs(
   { id: 'D26', ours: ['3:::still', '1'], reference: ['silence', '1'] },
   async (peer) => {
     const sid = await peer.handshake();
-    const socket = await peer.websocket(sid);
-    await socket.next();
+    const socket = await peer.attentive(sid);
     const held = await hold(peer, sid);
     socket.sendFrame(CLOSE, Buffer.from([0x03, 0xe8]));
     await socket.untilEnd();

@@ -69,6 +69,7 @@ same(
   'a websocket has no close timeout and no polling duration',
   async (peer) => {
     const sid = await peer.polling();
+    await peer.say(sid, '2::');
     const socket = await peer.websocket(sid);
     const heartbeat = await socket.next();
     socket.send('2::');
