@@ -9,6 +9,8 @@ export type StockSocket = {
     readonly sessionid: string;
     readonly transport: { readonly name: string } | null;
     readonly connected: boolean;
+    /** Packets that wait for a transport. */
+    readonly buffer: unknown[];
     of(endpoint: string): StockSocket;
     disconnect(): void;
   };

@@ -32,7 +32,7 @@ export function openDoors(core: Core, setting: DoorsSetting): Doors {
   const { clock, admit, perform, roster, issue } = core;
   const options = live.now;
   const rules = new Rules(live);
-  const transports = new TransportDoor({ admit, perform, roster, rules, options });
+  const transports = new TransportDoor({ admit, clock, perform, roster, rules, options });
   const handshakes = new Handshakes({ options, rules, clock, admit, issue });
   const clientFiles = new ClientFiles(options, clientDir);
   const door = new FrontDoor({ options, clock, admit, handshakes, transports, clientFiles });

@@ -39,6 +39,8 @@ export class Entry {
   /** Something changed in this turn of the event loop. */
   isTouched = false;
   packets = 0;
+  /** Packets that came from the client. */
+  heard = 0;
   endedAt: number | undefined;
   reason: CloseReason | undefined;
 
@@ -60,6 +62,7 @@ export class Entry {
 
   count(endpoint: string): void {
     this.packets += 1;
+    this.heard += 1;
     const member = this.#members.get(endpoint);
     if (member !== undefined) member.packets += 1;
   }

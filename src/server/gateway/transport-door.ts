@@ -13,6 +13,7 @@ import type { Core } from './core.ts';
 import { unknownSession } from './gateway-fault.ts';
 import { Inlet, NOBODY } from './inlet.ts';
 import type { GatewayOptions } from './options.ts';
+import { PoisonedBuffers } from './poisoned-buffer.ts';
 import { abandon, isBetweenPolls, refuseSilently } from './quirks.ts';
 import type { Rules } from './rules.ts';
 
@@ -21,7 +22,7 @@ const NOT_HANDSHAKEN = '7:::1+0';
 /** How long a client may go on sending a body that is refused already. */
 const FAREWELL_MS = 2_000;
 
-interface TransportDoorSetting extends Pick<Core, 'admit' | 'perform' | 'roster'> {
+interface TransportDoorSetting extends Pick<Core, 'admit' | 'clock' | 'perform' | 'roster'> {
   readonly rules: Rules;
   readonly options: GatewayOptions;
 }
@@ -38,6 +39,7 @@ interface Refused {
 
 export class TransportDoor {
   readonly #setting: TransportDoorSetting;
+  readonly #poisoned = new PoisonedBuffers();
 
   constructor(setting: TransportDoorSetting) {
     this.#setting = setting;
@@ -147,14 +149,19 @@ export class TransportDoor {
     perform.feed(entry, { on: 'posted' });
     const text = kind.unwrap?.(posted.text) ?? posted.text;
     const { number } = exchange;
+    const isFirst = entry.heard === 0;
     admit.payload(entry, text, { origin: 'peer', transport: kind.name, exchange: number });
+    if (isFirst && entry.reason === 'booted') this.#poisoned.cutShort(entry.sid, entry.handshake);
   }
 
   #unknown(exchange: Exchange, sid: string): void {
-    const { admit, roster } = this.#setting;
+    const { admit, roster, clock } = this.#setting;
     const fault = unknownSession(shown(sid), roster.snapshot(sid));
     const transport = exchange.transport === undefined ? {} : { transport: exchange.transport };
-    admit.fault({ ...fault, sid: shown(sid), exchange: exchange.number, ...transport });
+    const about = { sid: shown(sid), exchange: exchange.number, ...transport };
+    admit.fault({ ...fault, ...about });
+    const trap = this.#poisoned.asked(sid, exchange.request, clock.now());
+    if (trap !== undefined) admit.fault({ ...trap, ...about });
   }
 
   #refuse(exchange: Exchange, refused: Refused): void {

@@ -6,7 +6,7 @@ const SHOWN_UNITS = 200;
 /** A packet for an endpoint that the session never joined, or has left. The reference may deliver it; we do not. */
 export function notJoined(endpoint: string, raw: string, cause: number): FaultEffect {
   const shown = endpoint.slice(0, SHOWN_UNITS);
-  const message = `A packet for ${shown} was not handled, as the session has not joined it. Send 1::${shown} first.`;
+  const message = `A packet for ${shown} was not handled, as the session has not joined it. Send 1::${shown} first; a stock client that reconnects sends what it kept before it joins again.`;
   return { do: 'fault', code: 'not-joined', message, endpoint, raw, cause };
 }
 

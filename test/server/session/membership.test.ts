@@ -91,7 +91,7 @@ test('a packet for an endpoint that was not joined is a fault and reaches nobody
     do: 'fault',
     code: 'not-joined',
     message:
-      'A packet for /chat was not handled, as the session has not joined it. Send 1::/chat first.',
+      'A packet for /chat was not handled, as the session has not joined it. Send 1::/chat first; a stock client that reconnects sends what it kept before it joins again.',
     endpoint: '/chat',
     raw: '5::/chat:{"name":"a"}',
     cause: 7,

@@ -12,7 +12,7 @@ test('a packet nobody handles is named with its endpoint and what to do', () => 
     do: 'fault',
     code: 'not-joined',
     message:
-      'A packet for /chat was not handled, as the session has not joined it. Send 1::/chat first.',
+      'A packet for /chat was not handled, as the session has not joined it. Send 1::/chat first; a stock client that reconnects sends what it kept before it joins again.',
     endpoint: '/chat',
     raw: '3::/chat:hi',
     cause: 7,
