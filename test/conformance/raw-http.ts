@@ -50,6 +50,12 @@ export class RawConnection {
     return taken;
   }
 
+  /** What comes up to a mark, and the mark; `''` when the connection ended before. */
+  async through(mark: string): Promise<string> {
+    const text = await this.#until(mark);
+    return text === undefined ? '' : Buffer.from(text + mark, 'latin1').toString('utf8');
+  }
+
   /** Everything until the other end closes. */
   async rest(): Promise<Buffer> {
     while (!this.#isOver) await this.#more();

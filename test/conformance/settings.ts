@@ -1,4 +1,5 @@
 // The servers that are compared: the reference's settings and ours, side by side.
+import { DEFAULT_GATEWAY_OPTIONS } from '../../src/server/index.ts';
 import type { GatewayOptions } from '../../src/server/index.ts';
 
 interface Compared {
@@ -6,7 +7,10 @@ interface Compared {
   readonly ours: Partial<GatewayOptions>;
 }
 
-const NAMES = ['websocket', 'xhr-polling'] as const;
+const NAMES = DEFAULT_GATEWAY_OPTIONS.transports;
+
+/** As the handshake lists them where nothing else was wanted. */
+export const OFFERED = NAMES.join(',');
 
 export const SERVERS = {
   plain: {

@@ -183,12 +183,12 @@ export class Perform {
     }
   }
 
-  /** What was buffered: a frame each where the transport stays, one payload where it does not. */
+  /** What was buffered: one payload, or a frame each where frames cost little. */
   #sendAll(entry: Entry, packets: readonly Outgoing[]): void {
     const { transport, sid } = entry;
     if (transport === undefined) throw new Error('A session that is open has a transport.');
     entry.packets += packets.length;
-    if (transport.stays || packets.length === 1) {
+    if (!transport.batches || packets.length === 1) {
       for (const packet of packets) this.#write(transport, sid, packet);
     } else {
       this.#writePayload(transport, sid, packets);

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { Socket } from 'node:net';
 import type { ExchangeEvent, SessionId, TransportName } from '../../shared/index.ts';
 import type { Answer } from './answer.ts';
+import { AnswerStream, type StreamHead } from './answer-stream.ts';
 import { type ConnectionNote, connectionNote } from './connection-note.ts';
 import { forwardedFor, requestHeadBytes, responseHeadBytes } from './wire-sizes.ts';
 
@@ -30,6 +31,7 @@ export class Exchange {
   readonly #startedAt: number;
   readonly #connection: ConnectionNote;
   #bytesOut = 0;
+  #stream: AnswerStream | undefined;
   #isTold = false;
 
   constructor(request: IncomingMessage, response: ServerResponse, setting: ExchangeSetting) {
@@ -41,7 +43,7 @@ export class Exchange {
     this.#connection = connectionNote(request.socket);
     // A client that leaves as soon as it has read makes this come before 'finish'.
     response.once('close', () => {
-      if (response.writableEnded) this.#answered();
+      if (response.writableEnded || this.#stream !== undefined) this.#answered();
       else this.#tell(0, []);
     });
   }
@@ -83,6 +85,14 @@ export class Exchange {
     // What the system took at once is sent; a listener for every poll would cost more than the rest of this.
     if (this.request.socket.writableLength > 0) this.watch();
     else process.nextTick(() => this.#answered());
+  }
+
+  /** An answer that goes on until it is ended or its client leaves; it is told then. */
+  stream(head: StreamHead): AnswerStream {
+    const stream = new AnswerStream(this.#response, this.request.socket, head);
+    this.#stream = stream;
+    this.watch();
+    return stream;
   }
 
   /** Ends the connection without an answer. */
@@ -138,7 +148,7 @@ export class Exchange {
       startedAt: this.#startedAt,
       heldMs: this.#setting.now() - this.#startedAt,
       bytesIn: this.bytesIn,
-      bytesOut: status === 0 ? 0 : this.#bytesOut || announced(responseHeaders),
+      bytesOut: status === 0 ? 0 : this.#sentBytes(responseHeaders),
       headIn: requestHeadBytes(method, url, rawHeaders),
       headOut: status === 0 ? 0 : responseHeadBytes(this.#response, responseHeaders),
       ...this.#connection,
@@ -149,6 +159,10 @@ export class Exchange {
       ...(this.recognised === undefined ? {} : { recognised: this.recognised }),
       ...(this.note === undefined ? {} : { note: this.note }),
     });
+  }
+
+  #sentBytes(headers: readonly string[]): number {
+    return this.#stream?.bytes ?? (this.#bytesOut || announced(headers));
   }
 }
 

@@ -20,6 +20,7 @@ interface HixieSocketSetting {
 export class HixieSocket implements Transport {
   readonly name: TransportName;
   readonly stays = true;
+  readonly batches = false;
   readonly exchange: number;
   readonly #socket: Socket;
   readonly #sink: TransportSink;

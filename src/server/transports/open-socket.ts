@@ -20,6 +20,7 @@ interface OpenSocketSetting {
 export class OpenSocket implements Transport {
   readonly name: TransportName;
   readonly stays = true;
+  readonly batches = false;
   readonly exchange: number;
   readonly #peer: WebSocket;
   readonly #socket: Socket;

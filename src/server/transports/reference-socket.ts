@@ -20,6 +20,7 @@ interface ReferenceSocketSetting {
 export class ReferenceSocket implements Transport {
   readonly name: TransportName;
   readonly stays = true;
+  readonly batches = false;
   /** It takes every socket for drained. */
   readonly isDrained = true;
   readonly exchange: number;

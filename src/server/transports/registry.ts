@@ -1,6 +1,7 @@
 // The transports that are here: a name, and what makes it. One that is missing is neither offered nor accepted.
 import { TRANSPORT_NAMES } from '../../shared/index.ts';
 import type { TransportName } from '../../shared/index.ts';
+import { htmlfile } from './htmlfile.ts';
 import { referenceWebsocket } from './reference-websocket.ts';
 import type { TransportKind, TransportSettings } from './transport.ts';
 import { websocket } from './websocket.ts';
@@ -11,6 +12,7 @@ type Make = (settings: TransportSettings) => TransportKind;
 const REGISTRY: Readonly<Partial<Record<TransportName, Make>>> = {
   websocket: (settings) => ofAge('websocket', settings),
   flashsocket: (settings) => ofAge('flashsocket', settings),
+  htmlfile,
   'xhr-polling': xhrPolling,
 };
 

@@ -28,6 +28,8 @@ export interface Transport {
   readonly name: TransportName;
   /** As its kind says. */
   readonly stays: boolean;
+  /** Packets that waited for it go as one payload; else a frame each. */
+  readonly batches: boolean;
   /** Number of the exchange that opened it. */
   readonly exchange: number;
   /** False while the peer does not keep up; volatile packets are dropped then. */

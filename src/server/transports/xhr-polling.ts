@@ -21,6 +21,7 @@ export function xhrPolling({ quirks }: TransportSettings): TransportKind {
 class HeldPoll implements Transport {
   readonly name = 'xhr-polling';
   readonly stays = false;
+  readonly batches = true;
   readonly exchange: number;
   /** An open poll counts as drained, as in the reference. */
   readonly isDrained = true;

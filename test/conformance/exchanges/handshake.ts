@@ -1,6 +1,7 @@
 import { theme } from '../catalogue.ts';
 import { told } from '../peer.ts';
 import { requestText } from '../raw-http.ts';
+import { OFFERED } from '../settings.ts';
 
 const { differs, same } = theme('handshake');
 
@@ -128,8 +129,8 @@ differs(
   {
     id: 'D02',
     server: 'quiet',
-    ours: 'SID:60:60:websocket,xhr-polling',
-    reference: 'SID::60:websocket,xhr-polling',
+    ours: `SID:60:60:${OFFERED}`,
+    reference: `SID::60:${OFFERED}`,
   },
   async (peer) => (await peer.get('/socket.io/1/')).split('\n').at(-1),
 );
@@ -163,7 +164,7 @@ differs(
       'Keep-Alive: timeout=5',
       'Transfer-Encoding: chunked',
       '',
-      'SID:60:60:websocket,xhr-polling',
+      `SID:60:60:${OFFERED}`,
     ],
   },
   async (peer) =>

@@ -12,6 +12,7 @@ import './origins.ts';
 import './disconnect.ts';
 import './errors.ts';
 import './handshake.ts';
+import './htmlfile.ts';
 import './old-websockets.ts';
 import './packets.ts';
 import './polling.ts';

@@ -2,6 +2,7 @@
 import { theme } from '../catalogue.ts';
 import { pause } from '../patience.ts';
 import { requestText } from '../raw-http.ts';
+import { OFFERED } from '../settings.ts';
 
 const { differs, same } = theme('lifetimes');
 
@@ -183,8 +184,8 @@ differs(
   {
     id: 'D02',
     server: 'zeroTimers',
-    ours: 'SID:0.001:0.001:websocket,xhr-polling',
-    reference: 'SID:::websocket,xhr-polling',
+    ours: `SID:0.001:0.001:${OFFERED}`,
+    reference: `SID:::${OFFERED}`,
   },
   async (peer) => (await peer.get('/socket.io/1/')).split('\n').at(-1),
 );

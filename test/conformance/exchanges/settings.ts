@@ -1,5 +1,6 @@
 import { theme } from '../catalogue.ts';
 import type { Peer } from '../peer.ts';
+import { OFFERED } from '../settings.ts';
 
 const { differs, same } = theme('settings');
 
@@ -71,8 +72,8 @@ differs(
   {
     id: 'D02',
     server: 'noTimes',
-    ours: 'SID:0.001:0.001:websocket,xhr-polling',
-    reference: 'SID:::websocket,xhr-polling',
+    ours: `SID:0.001:0.001:${OFFERED}`,
+    reference: `SID:::${OFFERED}`,
   },
   async (peer) => (await peer.get('/socket.io/1/')).split('\n').at(-1),
 );

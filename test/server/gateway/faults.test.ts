@@ -127,7 +127,7 @@ test('an upgrade that cannot be is a fault with its exchange', async () => {
       'bad-upgrade',
     ],
     [`/socket.io/1/xhr-polling/${sid}`, UPGRADE, 'not-upgradable'],
-    [`/socket.io/1/htmlfile/${sid}`, UPGRADE, 'transport-not-offered'],
+    [`/socket.io/1/flashsocket/${sid}`, UPGRADE, 'transport-not-offered'],
   ];
   for (const [path, headers, code] of paths) {
     const socket = await RawWebSocket.open(served.peer.port, path, headers);

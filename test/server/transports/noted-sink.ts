@@ -34,7 +34,10 @@ export class NotedSink implements TransportSink {
     const setting: ExchangeSetting = {
       number: 1,
       now: () => performance.now(),
-      report: (event) => this.exchanges.push(event),
+      report: (event) => {
+        this.exchanges.push(event);
+        this.#wake();
+      },
     };
     this.#server.on('request', (request, response) =>
       this.#open({ exchange: new Exchange(request, response, setting) }),
@@ -69,6 +72,14 @@ export class NotedSink implements TransportSink {
   async tells(count: number): Promise<readonly string[]> {
     await this.#until(() => this.told.length >= count);
     return this.told;
+  }
+
+  /** The next exchange that is over. */
+  async exchange(): Promise<ExchangeEvent> {
+    await this.#until(() => this.exchanges.length > 0);
+    const told = this.exchanges.shift();
+    if (told === undefined) throw new Error('nothing was told');
+    return told;
   }
 
   received(text: string, wire: number): void {
