@@ -31,11 +31,11 @@ differs(
   },
   async (peer) => {
     const connection = peer.connect();
-    const path = `/socket.io/1/htmlfile/${await peer.handshake()}`;
+    const path = `/socket.io/1/flashsocket/${await peer.handshake()}`;
     connection.write(requestText(`GET ${path}`));
     const { statusLine, body } = await connection.answer();
     await connection.closed;
-    return [statusLine, body.includes('htmlfile is not offered')];
+    return [statusLine, body.includes('flashsocket is not offered')];
   },
 );
 differs(

@@ -190,7 +190,7 @@ differs(
   'an upgrade of a transport that is not offered',
   { id: 'D05', ours: 'HTTP/1.1 400 Bad Request', reference: '' },
   async (peer) => {
-    const path = `/socket.io/1/htmlfile/${await peer.handshake()}`;
+    const path = `/socket.io/1/flashsocket/${await peer.handshake()}`;
     return (await RawWebSocket.open(peer.port, path)).answer.statusLine;
   },
 );
