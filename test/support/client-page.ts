@@ -12,7 +12,7 @@ export interface PageSetting {
   /** Where the page seems to come from. */
   readonly origin: string;
   /** Runs before the client's build does: the objects of a host that Chromium is not. */
-  readonly host?: (page: Page) => Promise<void>;
+  readonly host?: (page: Page) => Promise<unknown>;
 }
 
 /** `http://localhost:1` for `http://127.0.0.1:1`: the same server, and another origin. */
@@ -34,7 +34,7 @@ export class ClientPage {
     const page = await browser.newPage();
     const client = new ClientPage(page);
     // A real answer first: Chromium asks for a permission before a page without an address may reach loopback.
-    await page.goto(origin);
+    await page.goto(`${origin}/socket.io/`);
     await page.setContent(HTML);
     await host?.(page);
     await page.addScriptTag({ path: clientBuild(age) });

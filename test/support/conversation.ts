@@ -15,6 +15,8 @@ export interface ConversationPlan {
   readonly url: string;
   readonly transport: string;
   readonly text: string;
+  /** More options for the client. */
+  readonly options?: Readonly<Record<string, unknown>>;
 }
 
 /** Accents, symbols beyond Latin 1, a surrogate pair, the separator that JavaScript once took for a line's end. */
@@ -32,9 +34,9 @@ export interface ClientWorld {
  */
 export async function converse(world: ClientWorld, plan: ConversationPlan): Promise<Conversation> {
   const { io } = world;
-  const { url, transport, text } = plan;
+  const { url, transport, text, options } = plan;
   io.transports = [transport];
-  const socket = io.connect(url, { 'force new connection': true, reconnect: false });
+  const socket = io.connect(url, { 'force new connection': true, reconnect: false, ...options });
   world.talking = socket;
   const chat = socket.of('/chat');
   const once = (event: string): Promise<unknown> =>
