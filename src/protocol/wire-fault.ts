@@ -23,6 +23,9 @@ export const WIRE_FAULT_CODES = [
   'frame-too-long',
   'frame-out-of-step',
   'bad-handshake',
+  'not-jsonp',
+  'no-form-field',
+  'bad-form-field',
 ] as const;
 export type WireFaultCode = (typeof WIRE_FAULT_CODES)[number];
 

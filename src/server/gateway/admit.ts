@@ -12,7 +12,7 @@ import type {
   Tap,
   TransportName,
 } from '../../shared/index.ts';
-import type { ControlFrame } from '../transports/index.ts';
+import type { ControlFrame, Unwrapped } from '../transports/index.ts';
 import type { Entry } from './entry.ts';
 import { cut } from './gateway-fault.ts';
 import type { GatewayOptions } from './options.ts';
@@ -69,8 +69,10 @@ export class Admit {
   }
 
   /** A body: one packet, or several in frames. */
-  payload(entry: Entry, text: string, arrival: Arrival): void {
+  payload(entry: Entry, body: Unwrapped, arrival: Arrival): void {
+    const { payload: text } = body;
     const { texts, fault, notes } = decodePayload(text, !this.#options.quirks);
+    const forgiven = both(body.notes, notes);
     const count = texts.length;
     if (count > 1) {
       const { origin: _, ...carried } = arrival;
@@ -78,11 +80,11 @@ export class Admit {
       this.#tap({ kind: 'frame', sid: entry.sid, dir: 'in', ...frame });
     }
     for (const [index, packet] of texts.entries()) {
-      const forgiven = index === 0 && notes !== undefined ? { notes } : {};
+      const said = index === 0 && forgiven !== undefined ? { notes: forgiven } : {};
       const batch = count > 1 ? { batch: { index, count } } : {};
-      this.text(entry, packet, { ...arrival, ...batch, ...forgiven });
+      this.text(entry, packet, { ...arrival, ...batch, ...said });
     }
-    if (fault !== undefined) this.#faulty(entry, arrival, { raw: text, fault });
+    if (fault !== undefined) this.unreadable(entry, arrival, { raw: text, fault });
   }
 
   /** One packet's text. Answers what is wrong with it, where it does not read. */
@@ -90,7 +92,7 @@ export class Admit {
     const read = this.#options.quirks ? readAsReference(raw) : raw;
     const decoded = decodePacket(read);
     if (!decoded.ok) {
-      const cause = this.#faulty(entry, arrival, { raw, fault: decoded.fault });
+      const cause = this.unreadable(entry, arrival, { raw, fault: decoded.fault });
       this.#ackAnyway(entry, raw, cause);
       return decoded.fault;
     }
@@ -101,7 +103,8 @@ export class Admit {
     return undefined;
   }
 
-  #faulty(
+  /** A text that does not read; answers the number of its record. */
+  unreadable(
     entry: Entry,
     { transport, exchange }: Arrival,
     { raw, fault }: { raw: string; fault: WireFault },
@@ -117,6 +120,13 @@ export class Admit {
     const asked = ackRequest(raw);
     if (asked !== undefined) this.#perform.feed(entry, { on: 'ackable', ...asked, cause });
   }
+}
+
+function both(
+  some: readonly string[] | undefined,
+  more: readonly string[] | undefined,
+): readonly string[] | undefined {
+  return some === undefined || more === undefined ? (some ?? more) : [...some, ...more];
 }
 
 /** The common case, a WebSocket frame without dialects, is one plain object: this runs for every packet. */

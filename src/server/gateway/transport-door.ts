@@ -60,7 +60,7 @@ export class TransportDoor {
     else if (kind === undefined) this.#refuse(exchange, notOffered(route.transport, table));
     else if (method === 'GET' && kind.upgrades !== isUpgrade)
       this.#refuse(exchange, wrongWay(kind));
-    else if (method === 'GET') this.#open(exchange, { kind, sid: route.sid, upgrade });
+    else if (method === 'GET') this.#open(exchange, { kind, route, upgrade });
     else if (method === 'POST' && !isUpgrade && kind.unwrap !== undefined)
       this.#post(exchange, kind, route.sid);
     else this.#refuse(exchange, wrongMethod(kind, method));
@@ -78,9 +78,10 @@ export class TransportDoor {
 
   #open(
     exchange: Exchange,
-    asked: { kind: TransportKind; sid: string; upgrade: Upgrade | undefined },
+    asked: { kind: TransportKind; route: TransportRoute; upgrade: Upgrade | undefined },
   ): void {
-    const { kind, sid } = asked;
+    const { kind } = asked;
+    const { sid, query } = asked.route;
     const upgrade = asked.upgrade === undefined ? {} : { upgrade: asked.upgrade };
     const { admit, perform, roster, rules } = this.#setting;
     if (kind.originOf !== undefined) {
@@ -94,6 +95,7 @@ export class TransportDoor {
     if (entry === undefined) {
       const opened = kind.open({
         exchange,
+        query,
         ...upgrade,
         sink: NOBODY,
         opened: (transport) => {
@@ -109,6 +111,7 @@ export class TransportDoor {
     const inlet = new Inlet(entry, { admit, perform, kind, exchange: exchange.number, quirks });
     const opened = kind.open({
       exchange,
+      query,
       ...upgrade,
       sink: inlet,
       opened: (transport) => inlet.opened(transport),
@@ -147,10 +150,11 @@ export class TransportDoor {
     }
     entry.transportName ??= kind.name;
     perform.feed(entry, { on: 'posted' });
-    const text = kind.unwrap?.(posted.text) ?? posted.text;
-    const { number } = exchange;
     const isFirst = entry.heard === 0;
-    admit.payload(entry, text, { origin: 'peer', transport: kind.name, exchange: number });
+    const arrival = { origin: 'peer', transport: kind.name, exchange: exchange.number } as const;
+    const body = kind.unwrap?.(posted.text);
+    if (body?.ok === true) admit.payload(entry, body.value, arrival);
+    else if (body !== undefined) admit.unreadable(entry, arrival, { raw: posted.text, ...body });
     if (isFirst && entry.reason === 'booted') this.#poisoned.cutShort(entry.sid, entry.handshake);
   }
 

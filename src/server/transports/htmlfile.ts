@@ -23,6 +23,6 @@ export function htmlfile({ quirks }: TransportSettings): TransportKind {
       opened(new EndlessAnswer({ ...shape, exchange, sink }));
       return ok(undefined);
     },
-    unwrap: (body) => body,
+    unwrap: (body) => ok({ payload: body }),
   };
 }

@@ -6,5 +6,6 @@ export type {
   Transport,
   TransportKind,
   TransportSink,
+  Unwrapped,
   Upgrade,
 } from './transport.ts';

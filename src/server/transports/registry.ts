@@ -2,6 +2,7 @@
 import { TRANSPORT_NAMES } from '../../shared/index.ts';
 import type { TransportName } from '../../shared/index.ts';
 import { htmlfile } from './htmlfile.ts';
+import { jsonpPolling } from './jsonp-polling.ts';
 import { referenceWebsocket } from './reference-websocket.ts';
 import type { TransportKind, TransportSettings } from './transport.ts';
 import { websocket } from './websocket.ts';
@@ -14,6 +15,7 @@ const REGISTRY: Readonly<Partial<Record<TransportName, Make>>> = {
   flashsocket: (settings) => ofAge('flashsocket', settings),
   htmlfile,
   'xhr-polling': xhrPolling,
+  'jsonp-polling': jsonpPolling,
 };
 
 function ofAge(name: 'websocket' | 'flashsocket', settings: TransportSettings): TransportKind {

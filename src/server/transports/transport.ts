@@ -2,7 +2,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { CloseReason, Result, TransportName } from '../../shared/index.ts';
-import type { Exchange } from '../http/index.ts';
+import type { WireFault } from '../../protocol/index.ts';
+import type { Exchange, Query } from '../http/index.ts';
 
 /** What a live transport tells; the gateway listens. */
 export interface TransportSink {
@@ -60,6 +61,7 @@ export interface Upgrade {
 /** A request that wants to open a transport. */
 export interface Opening {
   readonly exchange: Exchange;
+  readonly query: Query;
   /** Upgrades only. */
   readonly upgrade?: Upgrade;
   readonly sink: TransportSink;
@@ -90,7 +92,13 @@ export interface TransportKind {
   /** Calls `opened`, now or never. */
   open(opening: Opening): Result<undefined, OpeningRefusal>;
   /** Body of a POST to payload; absent where the transport takes none. */
-  unwrap?(body: string): string;
+  unwrap?(body: string): Result<Unwrapped, WireFault>;
+}
+
+/** `notes` say what was forgiven. */
+export interface Unwrapped {
+  readonly payload: string;
+  readonly notes?: readonly string[];
 }
 
 export interface TransportSettings {

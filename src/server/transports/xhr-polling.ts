@@ -1,5 +1,7 @@
 // xhr-polling: a GET held until there is something to say, and POSTs for what the client says (0.9.19, http-polling.js).
+import type { IncomingMessage } from 'node:http';
 import { ok } from '../../shared/index.ts';
+import type { TransportName } from '../../shared/index.ts';
 import { encodePayload } from '../../protocol/index.ts';
 import { corsHeaders } from '../http/index.ts';
 import type { Exchange } from '../http/index.ts';
@@ -11,15 +13,36 @@ export function xhrPolling({ quirks }: TransportSettings): TransportKind {
     stays: false,
     upgrades: false,
     open({ exchange, sink, opened }) {
-      opened(new HeldPoll(exchange, quirks ? undefined : sink));
+      opened(new HeldPoll(exchange, PLAIN, quirks ? undefined : sink));
       return ok(undefined);
     },
-    unwrap: (body) => body,
+    unwrap: (body) => ok({ payload: body }),
   };
 }
 
-class HeldPoll implements Transport {
-  readonly name = 'xhr-polling';
+/** What the answer to a poll has around its payload. */
+export interface PollAnswer {
+  readonly name: TransportName;
+  headers(bytes: number, request: IncomingMessage): readonly string[];
+  wrap(payload: string): string;
+}
+
+const PLAIN: PollAnswer = {
+  name: 'xhr-polling',
+  headers: (bytes, request) => [
+    'Content-Type',
+    'text/plain; charset=UTF-8',
+    'Content-Length',
+    String(bytes),
+    'Connection',
+    'Keep-Alive',
+    ...corsHeaders(request.headers.origin),
+  ],
+  wrap: (payload) => payload,
+};
+
+export class HeldPoll implements Transport {
+  readonly name: TransportName;
   readonly stays = false;
   readonly batches = true;
   readonly exchange: number;
@@ -27,11 +50,14 @@ class HeldPoll implements Transport {
   readonly isDrained = true;
   readonly bufferedBytes = 0;
   readonly #exchange: Exchange;
+  readonly #answering: PollAnswer;
   #isOpen = true;
 
   /** @param sink is told when the client leaves; without it nobody looks, as in the reference. */
-  constructor(exchange: Exchange, sink: TransportSink | undefined) {
+  constructor(exchange: Exchange, answering: PollAnswer, sink: TransportSink | undefined) {
     this.#exchange = exchange;
+    this.#answering = answering;
+    this.name = answering.name;
     this.exchange = exchange.number;
     // The reference answers a connection that is gone; we keep what it would lose.
     if (sink === undefined) return;
@@ -43,12 +69,15 @@ class HeldPoll implements Transport {
   }
 
   write(text: string): number {
-    this.#answer(text);
+    if (this.#isOpen) this.#answer(this.#answering.wrap(text));
     return 0;
   }
 
   writeAll(texts: readonly string[]): number {
-    return this.#answer(encodePayload(texts));
+    if (!this.#isOpen) return 0;
+    const payload = encodePayload(texts);
+    this.#answer(this.#answering.wrap(payload));
+    return Buffer.byteLength(payload);
   }
 
   flush(): void {
@@ -60,23 +89,10 @@ class HeldPoll implements Transport {
     if (this.#isOpen) this.#answer('');
   }
 
-  #answer(body: string): number {
-    if (!this.#isOpen) return 0;
+  #answer(body: string): void {
     this.#isOpen = false;
-    const bytes = Buffer.byteLength(body);
-    this.#exchange.answer({
-      status: 200,
-      headers: [
-        'Content-Type',
-        'text/plain; charset=UTF-8',
-        'Content-Length',
-        String(bytes),
-        'Connection',
-        'Keep-Alive',
-        ...corsHeaders(this.#exchange.request.headers.origin),
-      ],
-      body,
-    });
-    return bytes;
+    const exchange = this.#exchange;
+    const headers = this.#answering.headers(Buffer.byteLength(body), exchange.request);
+    exchange.answer({ status: 200, headers, body });
   }
 }

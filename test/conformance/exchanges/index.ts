@@ -15,6 +15,7 @@ import './handshake.ts';
 import './htmlfile.ts';
 import './old-websockets.ts';
 import './packets.ts';
+import './jsonp.ts';
 import './polling.ts';
 import './websocket.ts';
 import './client-files.ts';

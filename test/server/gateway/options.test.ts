@@ -5,7 +5,7 @@ import { DEFAULT_GATEWAY_OPTIONS, Gateway } from '../../../src/server/index.ts';
 test('what is not said is as in the reference', () => {
   expect(DEFAULT_GATEWAY_OPTIONS).toMatchObject({
     resource: '/socket.io',
-    transports: ['websocket', 'htmlfile', 'xhr-polling'],
+    transports: ['websocket', 'htmlfile', 'xhr-polling', 'jsonp-polling'],
     heartbeats: true,
     heartbeatIntervalMs: 25_000,
     heartbeatTimeoutMs: 60_000,

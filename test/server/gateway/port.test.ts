@@ -131,7 +131,9 @@ test('what others answer on our port is an exchange too', async () => {
 
 test('another resource', async () => {
   const served = await Served.start({ options: { resource: '/live' } });
-  expect(await served.peer.get('/live/1/')).toContain('SID:60:60:websocket,htmlfile,xhr-polling');
+  expect(await served.peer.get('/live/1/')).toContain(
+    'SID:60:60:websocket,htmlfile,xhr-polling,jsonp-polling',
+  );
   expect(await served.peer.get('/socket.io/1/')).toContain('Welcome to socket.io.');
   await served.stop();
 });

@@ -44,7 +44,7 @@ test('a handshake is a session with what was said of its client, and an exchange
       'http://page.example',
     ],
     bytesIn: 0,
-    bytesOut: `${sid}:60:60:websocket,htmlfile,xhr-polling`.length,
+    bytesOut: `${sid}:60:60:websocket,htmlfile,xhr-polling,jsonp-polling`.length,
   });
   expect(exchange?.responseHeaders.slice(0, 4)).toEqual([
     'Content-Type',

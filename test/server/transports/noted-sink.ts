@@ -2,9 +2,10 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { once } from 'node:events';
+import { parse } from 'node:querystring';
 
 import { Exchange } from '../../../src/server/http/index.ts';
-import type { ExchangeSetting } from '../../../src/server/http/index.ts';
+import type { ExchangeSetting, Query } from '../../../src/server/http/index.ts';
 import { openRegistry } from '../../../src/server/transports/index.ts';
 import type {
   Opening,
@@ -99,8 +100,10 @@ export class NotedSink implements TransportSink {
   }
 
   #open(parts: Pick<Opening, 'exchange' | 'upgrade'>): void {
+    const [, query = ''] = (parts.exchange.request.url ?? '').split('?');
     const opened = this.#kind.open({
       ...parts,
+      query: parse(query) as Query,
       sink: this,
       opened: (transport) => {
         this.#opened.push(transport);
