@@ -3,6 +3,7 @@ import { encodePacket } from '../../protocol/index.ts';
 import type { SessionId } from '../../shared/index.ts';
 import type { NamespaceEffect } from '../namespace/index.ts';
 import type { Member, NamespaceSink } from '../scripting/index.ts';
+import type { SendInput } from '../session/index.ts';
 import type { Perform } from './perform.ts';
 import type { Roster } from './roster.ts';
 
@@ -38,17 +39,16 @@ export class NamespaceDesk implements NamespaceSink {
   }
 
   #send(effect: Of<'send'>): void {
-    if (typeof effect.to === 'string') this.#sendTo(effect.to, effect);
-    else for (const sid of effect.to) this.#sendTo(sid, effect);
+    const { to, raw, cause, volatile = false } = effect;
+    const input = { on: 'send', raw, cause, origin: 'server', volatile } as const;
+    if (typeof to === 'string') this.#sendTo(to, input);
+    else for (const sid of to) this.#sendTo(sid, input);
   }
 
-  #sendTo(sid: SessionId, { raw, cause, volatile = false }: Of<'send'>): void {
+  #sendTo(sid: SessionId, input: SendInput): void {
     const entry = this.#roster.get(sid);
-    if (entry === undefined) {
-      this.#perform.lose(sid, { raw, cause, origin: 'server' }, 'the session had ended');
-    } else {
-      this.#perform.feed(entry, { on: 'send', raw, cause, origin: 'server', volatile });
-    }
+    if (entry === undefined) this.#perform.lose(sid, input, 'the session had ended');
+    else this.#perform.feed(entry, input);
   }
 
   #member(effect: Of<'joined' | 'refused' | 'disconnect' | 'acl'>): void {

@@ -13,12 +13,31 @@ export function maskedFrameBytes(textBytes: number): number {
   return frameBytes(textBytes) + 4;
 }
 
-/** All texts as frames in one buffer, so that they leave in one write. `total` is the sum of their frames' bytes. */
+/** Frames of more bytes are not kept for the next connection. */
+const MAX_KEPT_BYTES = 16 * 1024;
+
+let keptTexts: readonly string[] = [];
+let kept = Buffer.alloc(0);
+
+/**
+ * All texts as frames in one buffer, so that they leave in one write. `total` is the sum of their frames' bytes.
+ * What is said to many is asked for once for each of them, one after the other: they get the same buffer, and
+ * nobody may change it.
+ */
 export function encodeFrames(texts: readonly string[], total: number): Buffer {
+  if (total === kept.length && isSame(texts, keptTexts)) return kept;
   const buffer = Buffer.allocUnsafe(total);
   let at = 0;
   for (const text of texts) at = encodeFrame(buffer, at, text);
+  if (total <= MAX_KEPT_BYTES) {
+    keptTexts = texts;
+    kept = buffer;
+  }
   return buffer;
+}
+
+function isSame(texts: readonly string[], others: readonly string[]): boolean {
+  return texts.length === others.length && texts.every((text, index) => text === others[index]);
 }
 
 function encodeFrame(buffer: Buffer, at: number, text: string): number {
