@@ -9,9 +9,17 @@ import type {
 } from '../../shared/index.ts';
 import type { Session } from '../session/index.ts';
 import type { Transport } from '../transports/index.ts';
-import type { SessionTimers } from './session-timers.ts';
+import { SessionTimers, type TimersSetting } from './session-timers.ts';
+
+interface EntrySetting {
+  readonly sid: SessionId;
+  readonly session: Session;
+  readonly handshake: HandshakeData;
+  readonly timers: TimersSetting<Entry>;
+}
 
 interface MemberNote {
+  readonly endpoint: string;
   readonly qs: string;
   acl: AclState;
   packets: number;
@@ -19,19 +27,22 @@ interface MemberNote {
 
 const OPEN_ACL: AclState = { state: 'open' };
 const MAX_USER_AGENT_UNITS = 500;
+/** Connections of one session that may stay open beside the one that carries it. */
+const MAX_SUPERSEDED = 4;
 
 export class Entry {
   readonly sid: SessionId;
   readonly session: Session;
   readonly handshake: HandshakeData;
-  readonly timers: SessionTimers;
-  readonly #members = new Map<string, MemberNote>();
+  readonly timers: SessionTimers<Entry>;
+  /** In the order of their connects; as few as are served. */
+  #members: readonly MemberNote[] = [];
   /** Carries the session now. */
   transport: Transport | undefined;
   /** Has been opened, and will carry the session as soon as the core says so. */
   arriving: Transport | undefined;
   /** Connections that stay open although another took over: their client may still send on them. */
-  readonly superseded = new Set<Transport>();
+  #superseded: readonly Transport[] = [];
   /** The one that carries it or carried it last. */
   transportName: TransportName | undefined;
   /** The transport that a record last said carries the session. */
@@ -44,44 +55,73 @@ export class Entry {
   endedAt: number | undefined;
   reason: CloseReason | undefined;
 
-  constructor(parts: Pick<Entry, 'sid' | 'session' | 'handshake' | 'timers'>) {
-    this.sid = parts.sid;
-    this.session = parts.session;
-    this.handshake = parts.handshake;
-    this.timers = parts.timers;
+  constructor({ sid, session, handshake, timers }: EntrySetting) {
+    this.sid = sid;
+    this.session = session;
+    this.handshake = handshake;
+    this.timers = new SessionTimers<Entry>(timers, this);
+  }
+
+  /** Another took over from this one. Answers the oldest, where there are too many now. */
+  supersede(transport: Transport): Transport | undefined {
+    this.#superseded = [...this.#superseded, transport];
+    if (this.#superseded.length <= MAX_SUPERSEDED) return undefined;
+    const [oldest, ...newer] = this.#superseded;
+    this.#superseded = newer;
+    return oldest;
+  }
+
+  /** It is closed. */
+  forget(transport: Transport): void {
+    if (this.#superseded.length === 0) return;
+    this.#superseded = this.#superseded.filter((other) => other !== transport);
+  }
+
+  /** Those that were superseded; they are nobody's afterwards. */
+  takeSuperseded(): readonly Transport[] {
+    const taken = this.#superseded;
+    this.#superseded = [];
+    return taken;
   }
 
   /** A connect was told to the endpoint's script. */
   enter(endpoint: string, qs: string): void {
-    this.#members.set(endpoint, { qs, acl: OPEN_ACL, packets: 0 });
+    this.leave(endpoint);
+    this.#members = [...this.#members, { endpoint, qs, acl: OPEN_ACL, packets: 0 }];
   }
 
   leave(endpoint: string): void {
-    this.#members.delete(endpoint);
+    if (this.#member(endpoint) === undefined) return;
+    this.#members = this.#members.filter((member) => member.endpoint !== endpoint);
   }
 
   count(endpoint: string): void {
     this.packets += 1;
     this.heard += 1;
-    const member = this.#members.get(endpoint);
+    const member = this.#member(endpoint);
     if (member !== undefined) member.packets += 1;
   }
 
   /** The query of its connect; a member that no script knew so far is noted from here on. */
   introduce(endpoint: string): string {
-    const member = this.#members.get(endpoint);
+    const member = this.#member(endpoint);
     if (member === undefined) this.enter(endpoint, '');
     return member?.qs ?? '';
   }
 
   setAcl(endpoint: string, acl: AclState): void {
-    const member = this.#members.get(endpoint);
+    const member = this.#member(endpoint);
     if (member !== undefined) member.acl = acl;
+  }
+
+  #member(endpoint: string): MemberNote | undefined {
+    for (const member of this.#members) if (member.endpoint === endpoint) return member;
+    return undefined;
   }
 
   snapshot(): SessionSnapshot {
     const { handshake, session } = this;
-    const namespaces = [...this.#members].map(([endpoint, { acl, packets }]) => ({
+    const namespaces = this.#members.map(({ endpoint, acl, packets }) => ({
       endpoint,
       acl,
       packets,

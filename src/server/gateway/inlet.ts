@@ -1,5 +1,5 @@
 // What a transport's connection tells, brought to its session.
-import type { CloseReason } from '../../shared/index.ts';
+import type { CloseReason, TransportName } from '../../shared/index.ts';
 import type { ControlFrame, Transport, TransportKind, TransportSink } from '../transports/index.ts';
 import type { Admit, Arrival } from './admit.ts';
 import type { Entry } from './entry.ts';
@@ -20,7 +20,8 @@ export class Inlet implements TransportSink {
   readonly #entry: Entry;
   readonly #admit: Admit;
   readonly #perform: Perform;
-  readonly #arrival: Arrival & { readonly exchange: number };
+  readonly #name: TransportName;
+  readonly #exchange: number;
   readonly #quirks: boolean;
   #transport: Transport | undefined;
 
@@ -29,7 +30,8 @@ export class Inlet implements TransportSink {
     this.#admit = admit;
     this.#perform = perform;
     this.#quirks = quirks;
-    this.#arrival = { origin: 'peer', transport: kind.name, exchange };
+    this.#name = kind.name;
+    this.#exchange = exchange;
   }
 
   opened(transport: Transport): void {
@@ -42,24 +44,27 @@ export class Inlet implements TransportSink {
 
   /** Also on a connection that another has taken over from: its client may still be sending there. */
   received(text: string, wire: number): void {
-    const { origin, transport, exchange } = this.#arrival;
-    this.#admit.text(this.#entry, text, { origin, transport, exchange, wire });
+    const transport = this.#name;
+    const exchange = this.#exchange;
+    this.#admit.text(this.#entry, text, { origin: 'peer', transport, exchange, wire });
   }
 
   control(frame: ControlFrame): void {
-    this.#admit.control(this.#entry.sid, this.#arrival, frame);
+    const arrival: Arrival = { origin: 'peer', transport: this.#name, exchange: this.#exchange };
+    this.#admit.control(this.#entry.sid, arrival, frame);
   }
 
   broken(code: string, message: string): void {
-    const { transport, exchange } = this.#arrival;
-    this.#admit.fault({ code, message, sid: this.#entry.sid, transport, exchange });
+    const { sid } = this.#entry;
+    const carried = { transport: this.#name, exchange: this.#exchange };
+    this.#admit.fault({ code, message, sid, ...carried });
   }
 
   /** The loss of a connection that carries nothing any more changes nothing. */
   gone(reason: CloseReason): void {
     const entry = this.#entry;
     if (this.#transport === undefined) return;
-    entry.superseded.delete(this.#transport);
+    entry.forget(this.#transport);
     if (entry.transport !== this.#transport) {
       if (this.#quirks && reason === 'error') abandon(entry, this.#perform);
       return;

@@ -8,7 +8,7 @@ import type { GatewayOptions } from './options.ts';
 import type { Perform } from './perform.ts';
 import type { Roster } from './roster.ts';
 import { generateSessionId } from './session-id.ts';
-import { SessionTimers } from './session-timers.ts';
+import type { TimersSetting } from './session-timers.ts';
 
 interface IssueSetting {
   readonly options: GatewayOptions;
@@ -21,13 +21,14 @@ interface IssueSetting {
 /** Answers the function that issues sessions; it answers `undefined` when there are as many as there may be. */
 export function issuer(setting: IssueSetting): (handshake: HandshakeData) => SessionId | undefined {
   const { options, clock, roster, perform, admit } = setting;
+  const timers: TimersSetting<Entry> = {
+    clock,
+    elapsed: (entry, timer, afterMs) => admit.elapsed(entry, timer, afterMs),
+  };
   return (handshake) => {
     if (roster.isFull) return undefined;
     const sid = generateSessionId();
     const session = new Session(options);
-    const timers = new SessionTimers(clock, (timer, afterMs) =>
-      admit.elapsed(entry, timer, afterMs),
-    );
     const entry = new Entry({ sid, session, handshake, timers });
     roster.add(entry);
     admit.handshaken(sid, handshake);

@@ -22,12 +22,12 @@ export interface OwnServersSetting {
 
 export class OwnServers {
   readonly #setting: OwnServersSetting;
-  readonly #sockets = new Set<Socket>();
+  readonly #plain = new Connections();
+  readonly #secure = new Connections();
   /** Below TLS: left alone while the connection above says goodbye. */
-  readonly #bare = new Set<Socket>();
+  readonly #bare = new Connections();
   #servers: readonly WebServer[] = [];
   #isOpening = false;
-  #connections = 0;
 
   constructor(setting: OwnServersSetting) {
     this.#setting = setting;
@@ -53,9 +53,9 @@ export class OwnServers {
     const closed = Promise.all(servers.map(untilClosed));
     // Answers given in this turn of the event loop reach their sockets in the next.
     await new Promise((done) => setImmediate(done));
-    for (const socket of this.#sockets) socket.destroySoon();
+    for (const socket of [...this.#plain.open, ...this.#secure.open]) socket.destroySoon();
     const drop = setTimeout(() => {
-      for (const socket of [...this.#sockets, ...this.#bare]) socket.destroy();
+      for (const { open } of [this.#plain, this.#secure, this.#bare]) destroyAll(open);
     }, FAREWELL_MS);
     await closed;
     clearTimeout(drop);
@@ -76,27 +76,39 @@ export class OwnServers {
     server.on('upgrade', (request, socket, head) => door.upgrade({ request, socket, head }));
     server.on('clientError', (error, socket) => garbage.receive(error, socket));
     server.on('connection', (socket) => this.#arrive(socket, tls !== undefined));
-    server.on('secureConnection', (socket: Socket) => track(socket, this.#sockets));
+    server.on('secureConnection', (socket: Socket) => this.#secure.add(socket));
     return server;
   }
 
   #arrive(socket: Socket, isBare: boolean): void {
     const { options, garbage } = this.#setting;
-    this.#connections += 1;
-    socket.once('close', () => {
-      this.#connections -= 1;
-    });
-    track(socket, isBare ? this.#bare : this.#sockets);
-    if (this.#connections <= options.maxConnections) return;
+    (isBare ? this.#bare : this.#plain).add(socket);
+    if (this.#plain.open.size + this.#bare.open.size <= options.maxConnections) return;
     garbage.gate.pass(TOO_MANY_CONNECTIONS.fault);
     if (isBare) socket.destroy();
     else farewell(socket, TOO_MANY_CONNECTIONS.answer);
   }
 }
 
-function track(socket: Socket, among: Set<Socket>): void {
-  among.add(socket);
-  socket.once('close', () => among.delete(socket));
+class Connections {
+  readonly open = new Set<Socket>();
+  /** One function for all: a connection may rest for hours, and should not hold more than it must. */
+  readonly #left = leaver(this.open);
+
+  add(socket: Socket): void {
+    this.open.add(socket);
+    socket.on('close', this.#left);
+  }
+}
+
+function leaver(open: Set<Socket>): (this: Socket) => void {
+  return function left() {
+    open.delete(this);
+  };
+}
+
+function destroyAll(sockets: Iterable<Socket>): void {
+  for (const socket of sockets) socket.destroy();
 }
 
 function untilClosed(server: WebServer): Promise<void> {

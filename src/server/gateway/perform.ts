@@ -10,9 +10,6 @@ import { NamespaceDoor } from './namespace-door.ts';
 import type { Roster } from './roster.ts';
 import { Turn } from './turn.ts';
 
-/** Connections of one session that may stay open beside the one that carries it. */
-const MAX_SUPERSEDED = 4;
-
 export interface PerformSetting {
   readonly tap: Tap;
   readonly clock: Clock;
@@ -212,7 +209,7 @@ export class Perform {
   }
 
   #carry(entry: Entry): void {
-    const { transport: before, arriving, superseded } = entry;
+    const { transport: before, arriving } = entry;
     entry.transport = arriving;
     entry.transportName = arriving?.name;
     entry.arriving = undefined;
@@ -223,20 +220,15 @@ export class Perform {
         this.#write(before, entry.sid, { raw: NOOP, cause: 0, origin: 'server' });
       return;
     }
-    superseded.add(before);
-    const [oldest] = superseded;
-    if (superseded.size <= MAX_SUPERSEDED || oldest === undefined) return;
-    superseded.delete(oldest);
-    oldest.end();
+    entry.supersede(before)?.end();
   }
 
   #end(entry: Entry, { reason, cause }: Of<'end'>): void {
-    const { sid, transport, superseded } = entry;
+    const { sid, transport } = entry;
     entry.timers.clear();
     entry.transport = undefined;
     transport?.end();
-    for (const old of superseded) old.end();
-    superseded.clear();
+    for (const old of entry.takeSuperseded()) old.end();
     this.#setting.roster.end(entry, reason, this.#setting.clock.now());
     const ended = { phase: 'disconnected', reason, cause, ...transportOf(entry) } as const;
     this.tell({ kind: 'session', sid, ...ended });

@@ -12,7 +12,7 @@ export function isBetweenPolls({ transport }: Entry): boolean {
 export function abandon(entry: Entry, perform: Perform): void {
   if (entry.session.phase === 'handshaken') return;
   entry.transport = undefined;
-  entry.superseded.clear();
+  entry.takeSuperseded();
   perform.feed(entry, { on: 'ended', reason: 'error', cause: 0 });
 }
 

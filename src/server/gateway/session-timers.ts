@@ -9,70 +9,95 @@ export interface DueTimer {
   readonly due: number;
 }
 
-interface Armed extends DueTimer {
-  readonly afterMs: number;
+/** The same for all sessions: an idle one should not hold closures of its own. */
+export interface TimersSetting<Owner> {
+  readonly clock: Clock;
+  readonly elapsed: (owner: Owner, timer: SessionTimer, afterMs: number) => void;
 }
 
-export class SessionTimers {
-  readonly #clock: Clock;
-  readonly #elapsed: (timer: SessionTimer, afterMs: number) => void;
-  readonly #armed = new Map<SessionTimer, Armed>();
-  #wakeAt = Number.POSITIVE_INFINITY;
+/** A timer that is armed, or a place for the next one: then `due` is `NEVER`. */
+interface Slot {
+  timer: SessionTimer;
+  due: number;
+  afterMs: number;
+}
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+export class SessionTimers<Owner> {
+  readonly #setting: TimersSetting<Owner>;
+  readonly #owner: Owner;
+  /** Mostly one or two of them: searching costs less than a map. */
+  #slots: readonly Slot[] = [];
+  #wakeAt = NEVER;
   #callOff: (() => void) | undefined;
 
-  constructor(clock: Clock, elapsed: (timer: SessionTimer, afterMs: number) => void) {
-    this.#clock = clock;
-    this.#elapsed = elapsed;
+  constructor(setting: TimersSetting<Owner>, owner: Owner) {
+    this.#setting = setting;
+    this.#owner = owner;
   }
 
   /** Arming an armed timer moves it. */
   arm(timer: SessionTimer, afterMs: number): void {
-    const due = this.#clock.now() + afterMs;
-    this.#armed.set(timer, { timer, due, afterMs });
+    const due = this.#setting.clock.now() + afterMs;
+    const slot = this.#armed(timer) ?? this.#slots.find((free) => free.due === NEVER);
+    if (slot === undefined) {
+      this.#slots = [...this.#slots, { timer, due, afterMs }];
+    } else {
+      slot.timer = timer;
+      slot.due = due;
+      slot.afterMs = afterMs;
+    }
     this.#wakeBy(due);
   }
 
   /** The wake-up stays: when it comes, nothing is due. */
   disarm(timer: SessionTimer): void {
-    this.#armed.delete(timer);
+    const slot = this.#armed(timer);
+    if (slot !== undefined) slot.due = NEVER;
   }
 
   clear(): void {
-    this.#armed.clear();
+    for (const slot of this.#slots) slot.due = NEVER;
     this.#callOff?.();
     this.#callOff = undefined;
-    this.#wakeAt = Number.POSITIVE_INFINITY;
+    this.#wakeAt = NEVER;
   }
 
   /** In the order of the names' list. */
   due(): readonly DueTimer[] {
     return SESSION_TIMERS.flatMap((timer) => {
-      const armed = this.#armed.get(timer);
+      const armed = this.#armed(timer);
       return armed === undefined ? [] : [{ timer, due: armed.due }];
     });
   }
 
+  #armed(timer: SessionTimer): Slot | undefined {
+    for (const slot of this.#slots) if (slot.timer === timer && slot.due !== NEVER) return slot;
+    return undefined;
+  }
+
   #wakeBy(due: number): void {
     if (due >= this.#wakeAt) return;
+    const { clock } = this.#setting;
     this.#callOff?.();
     this.#wakeAt = due;
-    const ms = Math.max(0, Math.ceil(due - this.#clock.now()));
-    this.#callOff = this.#clock.after(ms, () => this.#wake());
+    const ms = Math.max(0, Math.ceil(due - clock.now()));
+    this.#callOff = clock.after(ms, () => this.#wake());
   }
 
   #wake(): void {
     this.#callOff = undefined;
-    this.#wakeAt = Number.POSITIVE_INFINITY;
-    const now = this.#clock.now();
-    const ripe = [...this.#armed.values()].filter((armed) => armed.due <= now);
-    for (const armed of ripe) {
-      // One that elapses may end the session and with it the others.
-      if (this.#armed.get(armed.timer) !== armed) continue;
-      this.#armed.delete(armed.timer);
-      this.#elapsed(armed.timer, armed.afterMs);
+    this.#wakeAt = NEVER;
+    const now = this.#setting.clock.now();
+    // One that elapses may end the session and with it the others, or arm itself anew.
+    for (const slot of this.#slots) {
+      if (slot.due > now) continue;
+      slot.due = NEVER;
+      this.#setting.elapsed(this.#owner, slot.timer, slot.afterMs);
     }
-    let next = Number.POSITIVE_INFINITY;
-    for (const armed of this.#armed.values()) next = Math.min(next, armed.due);
-    if (next !== Number.POSITIVE_INFINITY) this.#wakeBy(next);
+    let next = NEVER;
+    for (const { due } of this.#slots) next = Math.min(next, due);
+    if (next !== NEVER) this.#wakeBy(next);
   }
 }

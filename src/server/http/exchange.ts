@@ -30,6 +30,8 @@ export class Exchange {
   readonly #setting: ExchangeSetting;
   readonly #startedAt: number;
   readonly #connection: ConnectionNote;
+  /** Of an upgrade, while its connection is not taken over. */
+  #closed: (() => void) | undefined;
   #bytesOut = 0;
   #stream: AnswerStream | undefined;
   #isTold = false;
@@ -57,7 +59,7 @@ export class Exchange {
     socket: Duplex,
     setting: ExchangeSetting,
   ): Exchange | undefined {
-    socket.once('error', () => socket.destroy());
+    socket.on('error', destroyed);
     const response = new ServerResponse(request);
     if (!assign(response, socket)) {
       socket.destroy();
@@ -68,8 +70,10 @@ export class Exchange {
       release(response, socket);
       socket.end();
     });
-    socket.once('close', () => response.emit('close'));
-    return new Exchange(request, response, setting);
+    const exchange = new Exchange(request, response, setting);
+    exchange.#closed = () => response.emit('close');
+    socket.once('close', exchange.#closed);
+    return exchange;
   }
 
   get isAnswered(): boolean {
@@ -105,9 +109,14 @@ export class Exchange {
     this.#response.once('finish', () => this.#answered());
   }
 
-  /** The connection was taken over; `headers` are those of the 101 that was written. */
+  /**
+   * The connection was taken over; `headers` are those of the 101 that was written. It may live for hours, and
+   * holds on to nothing of its request.
+   */
   upgraded(socket: Duplex, headers: readonly string[]): void {
     release(this.#response, socket);
+    socket.off('error', destroyed);
+    if (this.#closed !== undefined) socket.off('close', this.#closed);
     this.#tell(101, headers);
   }
 
@@ -164,6 +173,10 @@ export class Exchange {
   #sentBytes(headers: readonly string[]): number {
     return this.#stream?.bytes ?? (this.#bytesOut || announced(headers));
   }
+}
+
+function destroyed(this: Duplex): void {
+  this.destroy();
 }
 
 function assign(response: ServerResponse, socket: Duplex): boolean {

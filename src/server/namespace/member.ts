@@ -45,9 +45,10 @@ export class Member {
   phase: MemberPhase = 'joining';
   readonly #crowd: Crowd;
   readonly #surroundings: Surroundings;
-  readonly #rooms = new Set<string>();
-  readonly #acks = new Map<string, AckCallback>();
-  readonly #farewells = new Set<() => void>();
+  /** Most members are in no room, wait for no ack and have no job: the sets are made when they are needed. */
+  #rooms: Set<string> | undefined;
+  #acks: Map<string, AckCallback> | undefined;
+  #farewells: Set<() => void> | undefined;
   #ackCount = 0;
 
   constructor(arrival: Arrival, crowd: Crowd, surroundings: Surroundings) {
@@ -63,6 +64,7 @@ export class Member {
   }
 
   get rooms(): ReadonlySet<string> {
+    this.#rooms ??= new Set();
     return this.#rooms;
   }
 
@@ -106,6 +108,7 @@ export class Member {
   }
 
   join(room: string): void {
+    this.#rooms ??= new Set();
     this.#rooms.add(room);
     if (this.phase === 'joining' || this.phase === 'joined') {
       this.#crowd.join(room, this.arrival.sid);
@@ -113,7 +116,7 @@ export class Member {
   }
 
   leave(room: string): void {
-    this.#rooms.delete(room);
+    this.#rooms?.delete(room);
     this.#crowd.leave(room, this.arrival.sid);
   }
 
@@ -133,10 +136,10 @@ export class Member {
   /** Is heard no more and hears nothing; `rooms` stays readable for the last hook. */
   exit(): void {
     this.phase = 'left';
-    this.#crowd.exit(this.arrival.sid, this.#rooms);
-    this.#acks.clear();
-    for (const farewell of this.#farewells) farewell();
-    this.#farewells.clear();
+    this.#crowd.exit(this.arrival.sid, this.#rooms ?? []);
+    this.#acks = undefined;
+    for (const farewell of this.#farewells ?? []) farewell();
+    this.#farewells = undefined;
   }
 
   /** Tells what a job of this member threw. */
@@ -148,14 +151,15 @@ export class Member {
 
   /** Called when the member has left. Answers the function that takes the wish back. */
   onExit(farewell: () => void): () => void {
+    this.#farewells ??= new Set();
     this.#farewells.add(farewell);
-    return () => this.#farewells.delete(farewell);
+    return () => this.#farewells?.delete(farewell);
   }
 
   /** The callback waiting for this id; it is called once. */
   takeAck(id: string): AckCallback | undefined {
-    const callback = this.#acks.get(id);
-    this.#acks.delete(id);
+    const callback = this.#acks?.get(id);
+    this.#acks?.delete(id);
     return callback;
   }
 
@@ -168,6 +172,7 @@ export class Member {
     const id = `${this.#ackCount + 1}`;
     const raw = encodePacket({ ...packet, id, ack: by });
     this.#ackCount += 1;
+    this.#acks ??= new Map();
     this.#acks.set(id, answered);
     this.#ask(raw, volatile);
   }

@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws';
 import { fail, ok } from '../../shared/index.ts';
 import type { Result, TransportName } from '../../shared/index.ts';
 import { OpenSocket } from './open-socket.ts';
+import { Peer } from './peer.ts';
 import type { Opening, OpeningRefusal } from './transport.ts';
 
 /** What a refusal tells the client (RFC 6455, section 4.4). */
@@ -35,6 +36,7 @@ export class HybiOpener {
     this.#name = name;
     this.#server = new WebSocketServer({
       noServer: true,
+      WebSocket: Peer,
       clientTracking: false,
       perMessageDeflate: false,
       maxPayload: maxMessageBytes,
@@ -57,6 +59,7 @@ export class HybiOpener {
     let isOpen = false;
     asNewest(request, () => {
       this.#server.handleUpgrade(request, socket, head, (peer) => {
+        if (!(peer instanceof Peer)) throw new Error('ws makes the connections it is told to.');
         isOpen = true;
         exchange.upgraded(socket, headerPairs(this.#answers.get(request) ?? []));
         const name = this.#name;

@@ -5,24 +5,25 @@ import type { RawData } from 'ws';
 import type { CloseReason, TransportName } from '../../shared/index.ts';
 import { dropLater } from './farewell.ts';
 import { encodeFrames, frameBytes, maskedFrameBytes } from './text-frame.ts';
+import type { Peer, PeerListener } from './peer.ts';
 import type { Transport, TransportSink } from './transport.ts';
 
 const NO_CLOSE_FRAME = 1006;
 
 interface OpenSocketSetting {
   readonly name: TransportName;
-  readonly peer: WebSocket;
+  readonly peer: Peer;
   readonly socket: Socket;
   readonly exchange: number;
   readonly sink: TransportSink;
 }
 
-export class OpenSocket implements Transport {
+export class OpenSocket implements Transport, PeerListener {
   readonly name: TransportName;
   readonly stays = true;
   readonly batches = false;
   readonly exchange: number;
-  readonly #peer: WebSocket;
+  readonly #peer: Peer;
   readonly #socket: Socket;
   readonly #sink: TransportSink;
   #texts: string[] = [];
@@ -35,15 +36,12 @@ export class OpenSocket implements Transport {
     this.#socket = socket;
     this.exchange = exchange;
     this.#sink = sink;
-    peer.on('message', (data, isBinary) => this.#message(data, isBinary));
-    peer.on('ping', (data) => this.#ping(data));
-    peer.on('pong', (data) => this.#control('in', 'pong', data));
-    peer.on('error', (error) => this.#broken(error));
-    peer.on('close', (code, reason) => this.#closed(code, reason));
+    peer.listen(this);
     // ws tells the end when the socket is closed both ways; the session's end is the first sign of it.
-    socket.on('end', () => this.#gone('socket end'));
-    socket.on('finish', () => this.#gone('socket close'));
-    socket.on('error', () => this.#gone('socket error'));
+    const over = () => this.#gone(endOf(socket));
+    socket.on('end', over);
+    socket.on('finish', over);
+    socket.on('error', over);
   }
 
   get isDrained(): boolean {
@@ -85,7 +83,7 @@ export class OpenSocket implements Transport {
     dropLater(this.#socket);
   }
 
-  #message(data: RawData, isBinary: boolean): void {
+  message(data: RawData, isBinary: boolean): void {
     if (this.#isOver || !Buffer.isBuffer(data)) return;
     if (!isBinary) {
       this.#sink.received(data.toString('utf8'), maskedFrameBytes(data.length));
@@ -96,9 +94,13 @@ export class OpenSocket implements Transport {
   }
 
   /** ws has answered it already. */
-  #ping(data: Buffer): void {
+  ping(data: Buffer): void {
     this.#control('in', 'ping', data);
     this.#control('out', 'pong', data);
+  }
+
+  pong(data: Buffer): void {
+    this.#control('in', 'pong', data);
   }
 
   #control(dir: 'in' | 'out', opcode: string, data: Buffer): void {
@@ -106,14 +108,14 @@ export class OpenSocket implements Transport {
     this.#sink.control({ dir, opcode, bytes: data.length, raw: data.toString('utf8') });
   }
 
-  #broken(error: Error): void {
+  broken(error: Error): void {
     if (this.#isOver) return;
     const message = `The connection was closed, as a frame broke RFC 6455: ${error.message}.`;
     this.#sink.broken('bad-frame', message);
     this.#gone('error');
   }
 
-  #closed(code: number, reason: Buffer): void {
+  closed(code: number, reason: Buffer): void {
     if (code !== NO_CLOSE_FRAME) {
       const raw = `${code} ${reason.toString('utf8')}`.trimEnd();
       this.#sink.control({ dir: 'in', opcode: 'close', bytes: reason.length + 2, raw });
@@ -126,6 +128,12 @@ export class OpenSocket implements Transport {
     this.#isOver = true;
     this.#sink.gone(reason);
   }
+}
+
+/** Which of its ends a connection has just told. */
+function endOf(socket: Socket): CloseReason {
+  if (socket.errored !== null) return 'socket error';
+  return socket.readableEnded ? 'socket end' : 'socket close';
 }
 
 export const BINARY_IGNORED =

@@ -5,12 +5,15 @@ import { HandClock } from './hand-clock.ts';
 
 let clock: HandClock;
 let fired: string[];
-let timers: SessionTimers;
+let timers: SessionTimers<string[]>;
 
 beforeEach(() => {
   clock = new HandClock();
   fired = [];
-  timers = new SessionTimers(clock, (timer, afterMs) => fired.push(`${timer} ${afterMs}`));
+  const elapsed = (owner: string[], timer: string, afterMs: number) => {
+    owner.push(`${timer} ${afterMs}`);
+  };
+  timers = new SessionTimers({ clock, elapsed }, fired);
 });
 
 test('a timer fires once, when it is due', () => {
@@ -54,10 +57,11 @@ test('several timers fire each in its time', () => {
 });
 
 test('one that fires may call off another that is due with it', () => {
-  const calledOff: SessionTimers = new SessionTimers(clock, (timer) => {
-    fired.push(timer);
+  const elapsed = (owner: string[], timer: string) => {
+    owner.push(timer);
     calledOff.clear();
-  });
+  };
+  const calledOff = new SessionTimers({ clock, elapsed }, fired);
   calledOff.arm('close timeout', 100);
   calledOff.arm('polling duration', 100);
   clock.pass(100);
