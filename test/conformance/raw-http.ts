@@ -50,7 +50,7 @@ export class RawConnection {
     return taken;
   }
 
-  /** What comes up to a mark, and the mark; `''` when the connection ended before. */
+  /** What comes up to a mark, which is ASCII, and the mark; `''` when the connection ended before. */
   async through(mark: string): Promise<string> {
     const text = await this.#until(mark);
     return text === undefined ? '' : Buffer.from(text + mark, 'latin1').toString('utf8');

@@ -8,3 +8,4 @@ export {
   wrapJsonp,
   wrapJsonpAsReference,
 } from './jsonp.ts';
+export { MULTIPART_HEAD, MULTIPART_TYPE, wrapMultipart } from './multipart.ts';

@@ -6,6 +6,7 @@ import { jsonpPolling } from './jsonp-polling.ts';
 import { referenceWebsocket } from './reference-websocket.ts';
 import type { TransportKind, TransportSettings } from './transport.ts';
 import { websocket } from './websocket.ts';
+import { xhrMultipart } from './xhr-multipart.ts';
 import { xhrPolling } from './xhr-polling.ts';
 
 type Make = (settings: TransportSettings) => TransportKind;
@@ -16,6 +17,7 @@ const REGISTRY: Readonly<Partial<Record<TransportName, Make>>> = {
   htmlfile,
   'xhr-polling': xhrPolling,
   'jsonp-polling': jsonpPolling,
+  'xhr-multipart': xhrMultipart,
 };
 
 function ofAge(name: 'websocket' | 'flashsocket', settings: TransportSettings): TransportKind {
