@@ -20,6 +20,6 @@ export function xhrMultipart(): TransportKind {
       opened(new EndlessAnswer({ ...SHAPE, headers, exchange, sink }));
       return ok(undefined);
     },
-    unwrap: (body) => body,
+    unwrap: (body) => ok({ payload: body }),
   };
 }
