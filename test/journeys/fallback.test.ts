@@ -1,7 +1,15 @@
 // Transports blocked one at a time: the real client walks down its chain, and loses nothing on the way.
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { DEFAULT_GATEWAY_OPTIONS } from '../../src/server/index.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { loadClient } from '../support/client-builds.ts';
+import { ClientPage } from '../support/client-page.ts';
+import { plugInHtmlfile } from '../support/internet-explorer.ts';
 import { MeddlingProxy } from '../support/meddling-proxy.ts';
+import type { Meddle, Meddling } from '../support/meddling-proxy.ts';
+import { needs } from '../support/skip.ts';
+import type { StockClient, StockSocket } from '../support/stock-client.ts';
 
 import { ListeningProgram } from './listening-program.ts';
 
@@ -22,31 +30,135 @@ export default class Counting extends Namespace {
 `;
 
 const EVERY_NUMBER = Array.from({ length: 100 }, (_, number) => number);
+const OPTIONS = { 'force new connection': true, 'connect timeout': 300, reconnect: false };
+/** What a client takes in turn, where the page supplies what the browser lacks. */
+const CHAIN = DEFAULT_GATEWAY_OPTIONS.transports;
+
+interface Counted {
+  readonly numbers: readonly unknown[];
+  readonly events: readonly string[];
+}
+
+/** Listens until the last number has come. Runs inside a page as well. */
+function count(
+  world: { io: StockClient; talking?: StockSocket },
+  url: string,
+  options: object,
+): Promise<Counted> {
+  const socket = world.io.connect(url, { ...options });
+  world.talking = socket;
+  const numbers: unknown[] = [];
+  const events: string[] = [];
+  for (const event of ['connect', 'disconnect', 'connect_failed', 'reconnect']) {
+    socket.on(event, () => void events.push(event));
+  }
+  return new Promise((resolve) => {
+    socket.on('count', ((number: number) => {
+      numbers.push(number);
+      if (number === 99) resolve({ numbers, events });
+    }) as never);
+  });
+}
 
 const program = new ListeningProgram([], { 'counting.ts': COUNTING_SCRIPT });
 beforeAll(() => program.start());
 afterAll(() => program.stop());
 
-test('a client in Node that hears nothing on its WebSocket gets every packet on xhr-polling', async () => {
+async function meddling(meddle: Meddle): Promise<MeddlingProxy> {
   const proxy = await MeddlingProxy.start(program.url);
   onTestFinished(() => proxy.stop());
-  proxy.meddle = ({ transport }) => (transport === 'websocket' ? 'deaf' : 'pass');
+  proxy.meddle = meddle;
+  return proxy;
+}
+
+/** Sessions as the trace tells them: one, however many transports it took. */
+function sessionsSince(seq: number): readonly string[] {
+  const sids = program
+    .records()
+    .filter(
+      (record) => record.seq > seq && record.kind === 'session' && record.phase === 'handshaken',
+    )
+    .map(({ sid = '' }) => sid);
+  return [...new Set(sids)];
+}
+
+function lastSeq(): number {
+  return program.records().at(-1)?.seq ?? 0;
+}
+
+test.each(['0.9.17', '0.9.6'] as const)(
+  'the client %s in Node that hears nothing on its WebSocket gets every packet on xhr-polling',
+  async (age) => {
+    const before = lastSeq();
+    const proxy = await meddling(({ transport }) => (transport === 'websocket' ? 'deaf' : 'pass'));
+    const world = { io: loadClient(age) } as { io: StockClient; talking?: StockSocket };
+    world.io.transports = ['websocket', 'xhr-polling'];
+    const { numbers, events } = await count(world, proxy.url, OPTIONS);
+    expect(numbers).toEqual(EVERY_NUMBER);
+    expect(events).toEqual(['connect']);
+    expect(proxy.walk()).toEqual(['websocket', 'xhr-polling']);
+    expect(sessionsSince(before)).toEqual([world.talking?.socket.sessionid]);
+    const again = await program.prints((record) => {
+      return (
+        record.seq > before && record.kind === 'session' && /sent again/.test(record.note ?? '')
+      );
+    });
+    expect(again).toMatchObject({ transport: 'xhr-polling' });
+    world.talking?.socket.disconnect();
+  },
+);
+
+test('a WebSocket that is cut after its opening costs the session, and the trap behind it is named', async () => {
+  const proxy = await meddling(({ transport }) => (transport === 'websocket' ? 'sever' : 'pass'));
   const io = loadClient('0.9.17');
   io.transports = ['websocket', 'xhr-polling'];
-  const socket = io.connect(proxy.url, {
-    'force new connection': true,
-    'connect timeout': 300,
-    reconnect: false,
+  const socket = io.connect(proxy.url, { ...OPTIONS, reconnect: true, 'reconnection delay': 50 });
+  socket.of('/chat');
+  onTestFinished(() => socket.socket.disconnect());
+  await program.prints((record) => record.kind === 'fault' && record.code === 'poisoned-buffer');
+});
+
+/** Everything but the last is blocked in one way, or only the first is. */
+const WALKS: readonly { readonly fate: Meddling; readonly blocked: number }[] = [
+  { fate: 'refuse', blocked: 1 },
+  { fate: 'hang', blocked: 1 },
+  { fate: 'cut', blocked: 1 },
+  { fate: 'refuse', blocked: CHAIN.length - 1 },
+  { fate: 'hang', blocked: CHAIN.length - 1 },
+  { fate: 'cut', blocked: CHAIN.length - 1 },
+  { fate: 'deaf', blocked: CHAIN.length - 1 },
+];
+const DIFFERENT_WALKS = CHAIN.length > 2 ? WALKS.slice(2) : WALKS.slice(3);
+
+describe.skipIf(!needs('chromium'))('in Chromium', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium();
   });
-  const counted: unknown[] = [];
-  await new Promise<void>((resolve) => {
-    socket.on('count', ((number: number) => {
-      counted.push(number);
-      if (number === 99) resolve();
-    }) as never);
-  });
-  expect(counted).toEqual(EVERY_NUMBER);
-  expect(proxy.walk()).toEqual(['websocket', 'xhr-polling']);
-  socket.socket.disconnect();
-  await program.ended(socket.socket.sessionid);
+  afterAll(() => browser.close());
+
+  test.each(DIFFERENT_WALKS)(
+    '$fate: past $blocked blocked transports',
+    async ({ fate, blocked }) => {
+      const before = lastSeq();
+      const shut = CHAIN.slice(0, blocked);
+      const proxy = await meddling(({ transport }) => {
+        return shut.some((name) => name === transport) ? fate : 'pass';
+      });
+      const client = await ClientPage.open(browser, {
+        age: '0.9.17',
+        origin: proxy.url,
+        host: plugInHtmlfile,
+      });
+      onTestFinished(() => client.close());
+      const { numbers, events } = await client.page.evaluate<Counted>(
+        `(${count})(window, ${JSON.stringify(proxy.url)}, ${JSON.stringify(OPTIONS)})`,
+      );
+      expect(numbers).toEqual(EVERY_NUMBER);
+      expect(events).toEqual(['connect']);
+      expect(proxy.walk()).toEqual(CHAIN.slice(0, blocked + 1));
+      expect(sessionsSince(before)).toHaveLength(1);
+      await client.hangUp();
+    },
+  );
 });

@@ -7,9 +7,9 @@ import type { Duplex } from 'node:stream';
 /**
  * `pass`: untouched. `refuse`: answered 502 at once, the server sees nothing. `hang`: neither answered nor
  * passed on. `cut`: the connection is closed without a byte. `deaf`: the server gets it and answers, and the
- * client hears nothing of it.
+ * client hears nothing of it. `sever`: the server gets it, and both connections are cut when it answers.
  */
-export type Meddling = 'pass' | 'refuse' | 'hang' | 'cut' | 'deaf';
+export type Meddling = 'pass' | 'refuse' | 'hang' | 'cut' | 'deaf' | 'sever';
 
 export interface Passing {
   readonly method: string;
@@ -81,7 +81,8 @@ export class MeddlingProxy {
       new URL(request.url ?? '', this.target),
       { method, headers },
       (answer) => {
-        if (fate === 'deaf') {
+        if (fate === 'sever') request.socket.destroy();
+        if (fate !== 'pass') {
           answer.resume();
           return;
         }
@@ -113,8 +114,9 @@ export class MeddlingProxy {
     onward.write(`${headOf(request)}\r\n\r\n`);
     onward.write(head);
     socket.pipe(onward);
-    if (fate === 'deaf') onward.resume();
-    else onward.pipe(socket);
+    if (fate === 'sever') onward.once('data', () => onward.destroy());
+    if (fate === 'pass') onward.pipe(socket);
+    else onward.resume();
     onward.on('close', () => socket.destroy());
     socket.on('close', () => onward.destroy());
   }

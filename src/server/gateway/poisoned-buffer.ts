@@ -13,7 +13,7 @@ const KEY_UNITS = 300;
 const POISONED: Pick<FaultEvent, 'code' | 'message'> = {
   code: 'poisoned-buffer',
   message:
-    'A client ends each of its new sessions itself and does not know: when a session before was answered 7:::1+0 while it was posting, its 0:: stayed in its buffer and leaves with the first payload of the next session, for ever (socket.io-client up to 0.9.17). Reload its page, or empty socket.socket.buffer before it reconnects.',
+    'A client ends each of its new sessions itself and does not know: when a session before was answered 7:::1+0 while it was connecting or posting, its 0:: stayed in its buffer and leaves with the first payload of the next session, for ever (socket.io-client up to 0.9.17). Reload its page, or empty socket.socket.buffer before it reconnects.',
 };
 
 /**
