@@ -13,7 +13,7 @@ import type { StockClient, StockSocket } from '../support/stock-client.ts';
 
 import { ListeningProgram } from './listening-program.ts';
 
-/** Counts up from the first moment on, ten at once and then one by one, until it has counted to 99. */
+/** Counts up from the first moment on, ten at once and then one by one, until it has counted to 49. */
 const COUNTING_SCRIPT = `
 import { Namespace } from 'socketscope';
 export default class Counting extends Namespace {
@@ -23,13 +23,13 @@ export default class Counting extends Namespace {
     while (next < 10) this.emit('count', next++);
     const timer = setInterval(() => {
       this.emit('count', next++);
-      if (next === 100) clearInterval(timer);
-    }, 10);
+      if (next === 50) clearInterval(timer);
+    }, 30);
   }
 }
 `;
 
-const EVERY_NUMBER = Array.from({ length: 100 }, (_, number) => number);
+const EVERY_NUMBER = Array.from({ length: 50 }, (_, number) => number);
 const OPTIONS = { 'force new connection': true, 'connect timeout': 300, reconnect: false };
 /** What a client takes in turn, where the page supplies what the browser lacks. */
 const CHAIN = DEFAULT_GATEWAY_OPTIONS.transports;
@@ -55,7 +55,7 @@ function count(
   return new Promise((resolve) => {
     socket.on('count', ((number: number) => {
       numbers.push(number);
-      if (number === 99) resolve({ numbers, events });
+      if (number === 49) resolve({ numbers, events });
     }) as never);
   });
 }
