@@ -127,10 +127,10 @@ function withQueryOfEndpoint(head: Head, endpointAt: number): Head {
   };
 }
 
-/** `7:::2+0/woot`: gevent-socketio's encoder appends the endpoint to the data. */
+/** `7:::2+0/woot`: gevent-socketio's encoder appends the endpoint to the data. No endpoint holds a colon. */
 function withEndpointLast(head: Head, text: string): Head {
   const slash = head.endpoint === '' ? text.indexOf('/', head.dataAt) : -1;
-  if (slash < 0) return head;
+  if (slash < 0 || text.includes(':', slash)) return head;
   return {
     ...head,
     endpoint: text.slice(slash),

@@ -381,6 +381,12 @@ export const FORGIVEN: readonly PacketVector[] = [
     reference: { reads: { endpoint: '', reason: '' }, because: 'gevent-socketio writes errors so' },
   },
   {
+    text: '7:::/woot:2+0',
+    packet: { type: 'error', endpoint: '', reason: '', advice: 'reconnect' },
+    written: '7:::+0',
+    notes: ['not all in the tables'],
+  },
+  {
     text: '7:::9+9',
     packet: { type: 'error', endpoint: '', reason: '', advice: '' },
     written: '7::',
