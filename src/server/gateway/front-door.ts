@@ -9,6 +9,7 @@ import {
   preflightAnswer,
   routeRequest,
   routeUpgrade,
+  shown,
 } from '../http/index.ts';
 import type { Answer, ClientFiles, ExchangeSetting, Route } from '../http/index.ts';
 import type { Upgrade } from '../transports/index.ts';
@@ -102,8 +103,20 @@ export class FrontDoor {
         void handshakes.answer(exchange, route.query);
       }
     } else if (!this.#isForeign(exchange, route.path)) {
-      exchange.answer(route.to === 'welcome' ? WELCOME : WRONG_VERSION);
+      if (route.to === 'wrong-version') this.#wrongVersion(exchange, route.path);
+      else exchange.answer(WELCOME);
     }
+  }
+
+  #noClientFile({ number }: Exchange, path: string): void {
+    const message = `There is no client file ${shown(path)}: names join transports that are offered with a plus, as in socket.io+websocket.js.`;
+    this.#setting.admit.fault({ code: 'no-client-file', message, exchange: number });
+  }
+
+  #wrongVersion(exchange: Exchange, path: string): void {
+    const message = `${shown(path)} below the resource names no protocol version that is spoken here: clients of Socket.IO 0.7 to 0.9 begin with /1/.`;
+    this.#setting.admit.fault({ code: 'wrong-version', message, exchange: exchange.number });
+    exchange.answer(WRONG_VERSION);
   }
 
   #clientFile(exchange: Exchange, path: string, response: ServerResponse): void {
@@ -118,6 +131,7 @@ export class FrontDoor {
       const { method, headers } = request;
       void clientFiles.answer({ path, method, headers }).then(({ note, ...answer }) => {
         exchange.note = note;
+        if (answer.status >= 400) this.#noClientFile(exchange, path);
         exchange.answer(answer);
       });
     }

@@ -4,7 +4,7 @@ import { connect as connectTls } from 'node:tls';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import type { ExchangeEvent, TraceEvent } from '../../../src/shared/index.ts';
+import type { ExchangeEvent, FaultEvent, TraceEvent } from '../../../src/shared/index.ts';
 import { requestText } from '../../conformance/raw-http.ts';
 import { Served } from './served.ts';
 
@@ -81,6 +81,27 @@ test.each([
 test('what was always answered is answered as it was', async () => {
   expect(await served.peer.get('/socket.io')).toContain('Welcome to socket.io.');
   expect(await served.peer.get('/socket.io/2/')).toContain('Protocol version not supported.');
+});
+
+test('a version that nobody speaks is a fault', async () => {
+  const url = '/socket.io/9/xhr-polling/abc';
+  await served.peer.get(url);
+  const { exchange: number } = await exchange(url);
+  const fault = await served.event(
+    (event: TraceEvent): event is FaultEvent => event.kind === 'fault' && event.exchange === number,
+  );
+  expect(fault).toMatchObject({
+    code: 'wrong-version',
+    message: expect.stringContaining('/9/xhr-polling/abc below the resource names no protocol'),
+  });
+});
+
+test('a client file that cannot be built is a fault', async () => {
+  const url = '/socket.io/socket.io+pigeon.js';
+  expect(await served.peer.get(url)).toContain('500 Internal Server Error');
+  const { message, exchange: number } = await served.fault('no-client-file');
+  expect(message).toContain('There is no client file /socket.io+pigeon.js');
+  expect(await exchange(url)).toMatchObject({ exchange: number });
 });
 
 test('a WebSocket elsewhere is told where WebSockets are', async () => {
