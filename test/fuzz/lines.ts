@@ -174,6 +174,33 @@ class PollLine implements Line {
   }
 }
 
+/** Packets come back in an answer that lasts as long as the session. */
+class HeldLine implements Line {
+  readonly #port: number;
+  readonly #path: string;
+  readonly #listener = new Listener();
+  readonly #send: (texts: readonly string[]) => Promise<number>;
+
+  constructor(port: number, path: string, send: (texts: readonly string[]) => Promise<number>) {
+    this.#port = port;
+    this.#path = path;
+    this.#send = send;
+    const asked = { port, method: 'GET', path, isAlone: true } as const;
+    const over = (): void => this.#listener.end();
+    fetched(asked, (chunk) => this.#listener.hear(chunk)).then(over, over);
+  }
+
+  async converse(texts: readonly string[], word: string): Promise<Outcome> {
+    const heard = this.#listener.wait(word);
+    await this.#send(texts);
+    return heard;
+  }
+
+  close(): void {
+    void fetched({ port: this.#port, method: 'GET', path: `${this.#path}?disconnect` });
+  }
+}
+
 /** What a poll of a session that has ended is answered, bare or as a call. */
 const UNKNOWN = /^(io\.j\[\d+\]\(")?7:::1\+0("\);)?$/;
 
@@ -244,8 +271,7 @@ export const WIRES: readonly Wire[] = [
     transport: 'htmlfile',
     open: async (port) => {
       const path = await opened(port, 'htmlfile');
-      const post = posted(port, path);
-      return new StreamLine(port, requestText(`GET ${path}`), (_, texts) => void post(texts));
+      return new HeldLine(port, path, posted(port, path));
     },
   },
 ];
