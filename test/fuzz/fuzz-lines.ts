@@ -121,7 +121,9 @@ class Talk {
       throw new Error(`${why}\n${JSON.stringify(sent)}`);
     });
     if (outcome !== (last < 0 ? 'answered' : 'ended')) {
-      throw new Error(`${name}, seed ${seed}: the session ${outcome}\n${JSON.stringify(sent)}`);
+      await new Promise((done) => setTimeout(done, 100));
+      const why = `${name}, seed ${seed}: the session ${outcome}; ${this.#server.failure ?? ''}`;
+      throw new Error(`${why}\n${JSON.stringify(sent)}`);
     }
     if (last >= 0) this.#tally.ended += 1;
     return { sent: length, isOpen: last < 0 };

@@ -9,14 +9,16 @@ import type { Say } from './say.ts';
 import type { Figures } from './server-words.ts';
 import { SteadyClient } from './steady-client.ts';
 
-const CHUNK = 500;
+/** Requests of one seed. */
+const MOST_AT_ONCE = 500;
 const SIDE_BY_SIDE = 64;
 /** The part of all requests after which it is measured what the server holds when nothing happens. */
 const WARM_UP = 0.2;
 const ASKED_AGAIN = 10;
 const ASK_MS = 50;
-/** On a machine under load a session may end before it is used; that is a fault too. */
+/** On a machine under load a request may come too late, or its session may have ended; that is told too. */
 const LATE_MS = 500;
+const TIMEOUT = 'HTTP/1.1 408';
 
 export interface RequestTally {
   requests: number;
@@ -49,9 +51,10 @@ export async function fuzzRequests(setting: Setting): Promise<RequestTally> {
   const counts = { requests: 0, expected: 0, slowestMs: 0, unreadable: 0 };
   const tally = { ...counts, statuses: {}, kinds: {} };
   let before: Figures | undefined;
-  for (let done = 0; done < count; done += CHUNK) {
+  const step = Math.min(MOST_AT_ONCE, Math.ceil(count * WARM_UP));
+  for (let done = 0; done < count; done += step) {
     if (before === undefined && done >= count * WARM_UP) before = await quiet(server);
-    await chunk(server, { size: Math.min(CHUNK, count - done), seed: seed + done, tally });
+    await chunk(server, { size: Math.min(step, count - done), seed: seed + done, tally });
     say(`requests: ${tally.requests} of ${count}`);
     const failure = steady.failure ?? server.failure;
     if (failure !== undefined)
@@ -130,7 +133,9 @@ async function untold(
     const told = await server.faults(ports);
     const missing = due.filter(([index, { expects = [] }], place) => {
       const codes = told[place]?.codes ?? [];
-      const isTooLate = codes.includes('unknown-sid') && (knocked[index]?.ms ?? 0) > LATE_MS;
+      const { ms = 0, answer = '' } = knocked[index] ?? {};
+      const isTooLate =
+        answer.startsWith(TIMEOUT) || (codes.includes('unknown-sid') && ms > LATE_MS);
       return !isTooLate && !expects.some((code) => codes.includes(code));
     });
     if (missing.length === 0) return [];

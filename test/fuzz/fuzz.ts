@@ -27,6 +27,9 @@ export interface FuzzTally {
   readonly journal: number;
 }
 
+/** A server's patience with those who talk sense, and with those who do not. */
+const CALM_MS = 10_000;
+const HURRIED_MS = 500;
 /** The server may hold so much more after all requests than after the first of them, all garbage collected. */
 const GROWTH_BYTES = 6 * 1024 * 1024;
 
@@ -34,15 +37,30 @@ const GROWTH_BYTES = 6 * 1024 * 1024;
 export async function fuzz(setting: FuzzSetting): Promise<FuzzTally> {
   const { seed, packets, live, requests: count, say } = setting;
   const texts = fuzzTexts(packets - live, seed, say);
-  const server = await LiveServer.start();
+  const talked = await beside(CALM_MS, (server) => fuzzLines({ server, count: live, seed, say }));
+  const knocked = await beside(HURRIED_MS, (server) => fuzzRequests({ server, count, seed, say }));
+  const complaints = complain(knocked.tally, knocked.end);
+  if (complaints.length > 0) throw new Error(`seed ${seed}: ${complaints.join('; ')}`);
+  const journal = talked.journal + knocked.journal;
+  return { texts, lines: talked.tally, requests: knocked.tally, end: knocked.end, journal };
+}
+
+interface Run<T> {
+  readonly tally: T;
+  readonly end: Figures;
+  readonly journal: number;
+}
+
+/** What is done with a server of its own, which is stopped in order then and its journal read. */
+async function beside<T>(
+  patienceMs: number,
+  run: (server: LiveServer) => Promise<T>,
+): Promise<Run<T>> {
+  const server = await LiveServer.start(patienceMs);
   try {
-    const lines = await fuzzLines({ server, count: live, seed, say });
-    const requests = await fuzzRequests({ server, count, seed, say });
+    const tally = await run(server);
     const end = await server.stop();
-    const journal = await readBack(server.record, end.records);
-    const complaints = complain(requests, end);
-    if (complaints.length > 0) throw new Error(`seed ${seed}: ${complaints.join('; ')}`);
-    return { texts, lines, requests, end, journal };
+    return { tally, end, journal: await readBack(server.record, end.records) };
   } finally {
     await server.clean();
   }

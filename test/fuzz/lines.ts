@@ -101,14 +101,16 @@ function fetched(asked: Asked, hear: (chunk: Buffer) => void = () => undefined):
   });
 }
 
-/** The id of a new session. */
-export async function handshake(port: number): Promise<string> {
+/** The id of a new session. Asked for again where the machine is too slow for the server's patience. */
+export async function handshake(port: number, tries = 3): Promise<string> {
   let text = '';
-  await fetched({ port, method: 'GET', path: '/socket.io/1/', isAlone: true }, (chunk) => {
+  const asked = { port, method: 'GET', path: '/socket.io/1/', isAlone: true } as const;
+  const status = await fetched(asked, (chunk) => {
     text += chunk.toString('latin1');
   });
+  if (status === 408 && tries > 1) return handshake(port, tries - 1);
   const [sid = ''] = text.split(':');
-  if (!/^[\w-]{8,}$/.test(sid)) throw new Error(`The handshake was answered ${text.slice(0, 200)}`);
+  if (!/^[\w-]{8,}$/.test(sid)) throw new Error(`The handshake was answered ${status} ${text}`);
   return sid;
 }
 
@@ -157,6 +159,16 @@ class PollLine implements Line {
   async converse(texts: readonly string[], word: string): Promise<Outcome> {
     const listener = new Listener();
     const heard = listener.wait(word);
+    // A request that fails fails it all, and nothing is to wait any more then.
+    await this.#poll(texts, listener).finally(() => listener.end());
+    return heard;
+  }
+
+  close(): void {
+    void fetched({ port: this.#port, method: 'GET', path: `${this.#path}?disconnect` });
+  }
+
+  async #poll(texts: readonly string[], listener: Listener): Promise<void> {
     await this.#send(texts);
     while (!listener.isDone) {
       let body = '';
@@ -164,13 +176,8 @@ class PollLine implements Line {
         body += chunk.toString('latin1');
         listener.hear(chunk);
       });
-      if (UNKNOWN.test(body)) listener.end();
+      if (UNKNOWN.test(body)) return;
     }
-    return heard;
-  }
-
-  close(): void {
-    void fetched({ port: this.#port, method: 'GET', path: `${this.#path}?disconnect` });
   }
 }
 
@@ -192,7 +199,7 @@ class HeldLine implements Line {
 
   async converse(texts: readonly string[], word: string): Promise<Outcome> {
     const heard = this.#listener.wait(word);
-    await this.#send(texts);
+    await this.#send(texts).catch(() => this.#listener.end());
     return heard;
   }
 

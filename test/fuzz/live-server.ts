@@ -38,11 +38,13 @@ export class LiveServer {
     this.#gone = more.gone;
   }
 
-  static async start(): Promise<LiveServer> {
+  /** @param patienceMs how long it waits for the rest of a request, and holds a poll. */
+  static async start(patienceMs: number): Promise<LiveServer> {
     const file = await bundle('test/fuzz/server-process.ts', 'server-process.mjs', 'esm');
     const worker = 'src/server/scripting/script-worker.ts';
     const folder = await mkdtemp(join(tmpdir(), 'socketscope-fuzz-'));
     const setting: ServerSetting = {
+      patienceMs,
       workerFile: await bundle(worker, 'script-worker.cjs', 'cjs'),
       script: join(ROOT, 'test/fuzz/echo-script.ts'),
       resourcesDir: join(ROOT, 'resources'),

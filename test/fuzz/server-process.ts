@@ -4,12 +4,12 @@ import { PRESENT_TRANSPORTS } from '../../src/server/transports/index.ts';
 import { FaultLedger } from './fault-ledger.ts';
 import type { Answer, Figures, Question, ServerSetting } from './server-words.ts';
 
-const PATIENCE_MS = 400;
+const setting = JSON.parse(process.argv[2] ?? '{}') as ServerSetting;
 const LIMITS = {
-  headersTimeoutMs: PATIENCE_MS,
-  requestTimeoutMs: 2 * PATIENCE_MS,
+  headersTimeoutMs: setting.patienceMs,
+  requestTimeoutMs: 2 * setting.patienceMs,
   keepAliveTimeoutMs: 20_000,
-  pollingDurationMs: PATIENCE_MS,
+  pollingDurationMs: setting.patienceMs,
   maxBodyBytes: 200_000,
 };
 /** Once sessions are to be left behind by the thousand. */
@@ -17,7 +17,6 @@ const HURRY = { handshakeTimeoutMs: 2_000, closeTimeoutMs: 2_000 };
 /** Sixteen chunks in full, so that old ones are let go all the time. */
 const TRACE = { maxPackets: 64_000, maxBytes: 32 * 1024 * 1024 };
 
-const setting = JSON.parse(process.argv[2] ?? '{}') as ServerSetting;
 const ledger = new FaultLedger();
 const engine = new Engine({
   version: '0.0.0',

@@ -2,6 +2,7 @@
 
 /** How the server is to run. */
 export interface ServerSetting {
+  readonly patienceMs: number;
   readonly workerFile: string;
   readonly script: string;
   readonly resourcesDir: string;
