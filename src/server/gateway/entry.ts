@@ -29,6 +29,7 @@ const OPEN_ACL: AclState = { state: 'open' };
 const MAX_USER_AGENT_UNITS = 500;
 /** Connections of one session that may stay open beside the one that carries it. */
 const MAX_SUPERSEDED = 4;
+const NO_TRANSPORTS: readonly Transport[] = [];
 
 export class Entry {
   readonly sid: SessionId;
@@ -42,7 +43,7 @@ export class Entry {
   /** Has been opened, and will carry the session as soon as the core says so. */
   arriving: Transport | undefined;
   /** Connections that stay open although another took over: their client may still send on them. */
-  #superseded: readonly Transport[] = [];
+  #superseded = NO_TRANSPORTS;
   /** The one that carries it or carried it last. */
   transportName: TransportName | undefined;
   /** The transport that a record last said carries the session. */
@@ -80,14 +81,14 @@ export class Entry {
   /** Those that were superseded; they are nobody's afterwards. */
   takeSuperseded(): readonly Transport[] {
     const taken = this.#superseded;
-    this.#superseded = [];
+    this.#superseded = NO_TRANSPORTS;
     return taken;
   }
 
   /** A connect was told to the endpoint's script. */
   enter(endpoint: string, qs: string): void {
     this.leave(endpoint);
-    this.#members = [...this.#members, { endpoint, qs, acl: OPEN_ACL, packets: 0 }];
+    this.#members = this.#members.concat({ endpoint, qs, acl: OPEN_ACL, packets: 0 });
   }
 
   leave(endpoint: string): void {

@@ -23,12 +23,13 @@ interface Slot {
 }
 
 const NEVER = Number.POSITIVE_INFINITY;
+const NO_SLOTS: readonly Slot[] = [];
 
 export class SessionTimers<Owner> {
   readonly #setting: TimersSetting<Owner>;
   readonly #owner: Owner;
   /** Mostly one or two of them: searching costs less than a map. */
-  #slots: readonly Slot[] = [];
+  #slots = NO_SLOTS;
   #wakeAt = NEVER;
   #callOff: (() => void) | undefined;
 
@@ -42,7 +43,8 @@ export class SessionTimers<Owner> {
     const due = this.#setting.clock.now() + afterMs;
     const slot = this.#armed(timer) ?? this.#slots.find((free) => free.due === NEVER);
     if (slot === undefined) {
-      this.#slots = [...this.#slots, { timer, due, afterMs }];
+      // A spread would leave room for sixteen more.
+      this.#slots = this.#slots.concat({ timer, due, afterMs });
     } else {
       slot.timer = timer;
       slot.due = due;

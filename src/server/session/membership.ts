@@ -17,7 +17,7 @@ export class Membership {
 
   set(endpoint: string, state: MemberState): void {
     const member = this.#find(endpoint);
-    if (member === undefined) this.#members = [...this.#members, { endpoint, state }];
+    if (member === undefined) this.#members = this.#members.concat({ endpoint, state });
     else member.state = state;
   }
 
