@@ -15,6 +15,10 @@ export function shakeHands(port, agent = false) {
         else reject(new Error(`The handshake answered ${response.statusCode}: ${body}`));
       });
     });
-    request.on('error', reject);
+    request.on('error', (error) => {
+      // A connection that was kept may be closed by the server just when it is used again.
+      if (request.reusedSocket) resolve(shakeHands(port, agent));
+      else reject(error);
+    });
   });
 }
