@@ -35,6 +35,9 @@ export class Exchange {
   #bytesOut = 0;
   #stream: AnswerStream | undefined;
   #isTold = false;
+  /** Status line and headers as Node wrote them. */
+  #head: string | undefined;
+  #abandoned: (() => void) | undefined;
 
   constructor(request: IncomingMessage, response: ServerResponse, setting: ExchangeSetting) {
     this.number = setting.number;
@@ -44,10 +47,7 @@ export class Exchange {
     this.#startedAt = setting.now();
     this.#connection = connectionNote(request.socket);
     // A client that leaves as soon as it has read makes this come before 'finish'.
-    response.once('close', () => {
-      if (response.writableEnded || this.#stream !== undefined) this.#answered();
-      else this.#tell(0, []);
-    });
+    response.on('close', () => this.#closed());
   }
 
   /**
@@ -85,10 +85,17 @@ export class Exchange {
     if (this.isAnswered || this.#response.destroyed) return;
     this.#bytesOut = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
     this.#response.writeHead(status, [...headers]);
-    this.#response.end(body);
+    this.#head = writtenHead(this.#response);
+    const isAscii = typeof body === 'string' && body.length === this.#bytesOut;
+    if (isAscii && hasBodyOfItsLength(this.#response)) {
+      joinBody(this.#response, this.#head, body);
+      this.#response.end();
+    } else {
+      this.#response.end(body);
+    }
     // What the system took at once is sent; a listener for every poll would cost more than the rest of this.
     if (this.request.socket.writableLength > 0) this.watch();
-    else process.nextTick(() => this.#answered());
+    else process.nextTick(tellAnswered, this);
   }
 
   /** An answer that goes on until it is ended or its client leaves; it is told then. */
@@ -106,7 +113,7 @@ export class Exchange {
 
   /** Tells of the answer when it is complete, whoever gives it. */
   watch(): void {
-    this.#response.once('finish', () => this.#answered());
+    this.#response.once('finish', () => this.answered());
   }
 
   /**
@@ -120,11 +127,9 @@ export class Exchange {
     this.#tell(101, headers);
   }
 
-  /** The client went away before it was answered. */
+  /** The client went away before it was answered. One listener; the newest counts. */
   onAbandoned(listen: () => void): void {
-    this.#response.once('close', () => {
-      if (!this.#response.writableFinished) listen();
-    });
+    this.#abandoned = listen;
   }
 
   /** Lets the client finish the body it sends for a while, then closes the connection. */
@@ -137,16 +142,27 @@ export class Exchange {
     request.once('close', goOn);
   }
 
-  #answered(): void {
-    this.#tell(this.#response.statusCode, sentHeaders(this.#response));
+  #closed(): void {
+    const { writableEnded, writableFinished } = this.#response;
+    if (writableEnded || this.#stream !== undefined) this.answered();
+    else this.#tell(0, []);
+    if (!writableFinished) this.#abandoned?.();
+  }
+
+  /** Tells of the answer, unless it was told. */
+  answered(): void {
+    this.#head ??= writtenHead(this.#response);
+    this.#tell(this.#response.statusCode, headerLines(this.#head));
   }
 
   #tell(status: number, responseHeaders: readonly string[]): void {
     if (this.#isTold) return;
     this.#isTold = true;
-    const { method = '', url = '', rawHeaders, httpVersion } = this.request;
-    const forwarded = forwardedFor(this.request);
-    this.#setting.report({
+    const { request, sid, transport, recognised, note } = this;
+    const { method = '', url = '', rawHeaders, httpVersion } = request;
+    const { remote, listener } = this.#connection;
+    const forwarded = forwardedFor(request);
+    const event = {
       kind: 'exchange',
       exchange: this.number,
       method,
@@ -159,15 +175,17 @@ export class Exchange {
       bytesIn: this.bytesIn,
       bytesOut: status === 0 ? 0 : this.#sentBytes(responseHeaders),
       headIn: requestHeadBytes(method, url, rawHeaders),
-      headOut: status === 0 ? 0 : responseHeadBytes(this.#response, responseHeaders),
-      ...this.#connection,
-      ...(httpVersion === '1.1' ? {} : { http: httpVersion }),
-      ...(forwarded === undefined ? {} : { forwarded }),
-      ...(this.sid === undefined ? {} : { sid: this.sid }),
-      ...(this.transport === undefined ? {} : { transport: this.transport }),
-      ...(this.recognised === undefined ? {} : { recognised: this.recognised }),
-      ...(this.note === undefined ? {} : { note: this.note }),
-    });
+      headOut: status === 0 ? 0 : responseHeadBytes(this.#head, responseHeaders),
+      remote,
+      listener,
+      sid,
+      transport,
+      http: httpVersion === '1.1' ? undefined : httpVersion,
+      forwarded,
+      recognised,
+      note,
+    } as const;
+    this.#setting.report(event);
   }
 
   #sentBytes(headers: readonly string[]): number {
@@ -199,14 +217,41 @@ function announced(headers: readonly string[]): number {
   return at < 0 ? 0 : Number(headers[at + 1]);
 }
 
+function tellAnswered(exchange: Exchange): void {
+  exchange.answered();
+}
+
+/** Status line and header lines as Node wrote them, its own (Date, Connection …) included; `''` where there is none. */
+function writtenHead(response: ServerResponse): string {
+  const head: unknown = Reflect.get(response, '_header');
+  return typeof head === 'string' ? head : '';
+}
+
+/** Not chunked, and neither to a HEAD nor a 304, which have none whatever is given. */
+function hasBodyOfItsLength(response: ServerResponse): boolean {
+  const { req, statusCode, chunkedEncoding } = response;
+  return (
+    !chunkedEncoding &&
+    req.method !== 'HEAD' &&
+    statusCode >= 200 &&
+    statusCode !== 204 &&
+    statusCode !== 304
+  );
+}
+
+/**
+ * Lets an ASCII body leave with its head, as one text. Node would write two pieces, the body's and an empty one
+ * for its end, by a slower call of the system: a sixth of what an answer costs.
+ */
+function joinBody(response: ServerResponse, head: string, body: string): void {
+  Reflect.set(response, '_header', head + body);
+}
+
 /** Answers within one second mostly have the same head: it is taken apart once. */
 let lastHead = '';
 let lastHeaders: readonly string[] = [];
 
-/** The header lines as Node wrote them, its own (Date, Connection …) included. */
-function sentHeaders(response: ServerResponse): readonly string[] {
-  const head: unknown = Reflect.get(response, '_header');
-  if (typeof head !== 'string') return [];
+function headerLines(head: string): readonly string[] {
   if (head !== lastHead) {
     lastHead = head;
     lastHeaders = readHead(head);

@@ -37,12 +37,13 @@ export function routeRequest(url: string, resource: string | RegExp): Route {
   if (cut === 0) return { to: 'elsewhere' };
   const { path, query } = splitTarget(url.slice(cut));
   const pieces = readPieces(path);
-  if (pieces !== undefined && clientFileOf(path) !== undefined) return { to: 'client-file', path };
+  if (pieces !== undefined && path.includes('.') && clientFileOf(path) !== undefined)
+    return { to: 'client-file', path };
   const { protocol, transport, sid } = pieces ?? NO_PIECES;
   if (transport === '' && !protocol) return { to: 'welcome', path };
   if (protocol !== 1) return { to: 'wrong-version', path };
-  if (sid === '') return { to: 'handshake', query: parseQuery(query) as Query };
-  return { to: 'transport', path, transport, sid, query: parseQuery(query) as Query };
+  if (sid === '') return { to: 'handshake', query: queryOf(query) };
+  return { to: 'transport', path, transport, sid, query: queryOf(query) };
 }
 
 /** The protocol version is not looked at on upgrades, as in the reference. */
@@ -51,7 +52,7 @@ export function routeUpgrade(url: string, resource: string | RegExp): TransportR
   if (cut === 0) return undefined;
   const { path, query } = splitTarget(url.slice(cut));
   const { transport, sid } = readPieces(path) ?? NO_PIECES;
-  return { to: 'transport', path, transport, sid, query: parseQuery(query) as Query };
+  return { to: 'transport', path, transport, sid, query: queryOf(query) };
 }
 
 /**
@@ -61,6 +62,13 @@ export function routeUpgrade(url: string, resource: string | RegExp): TransportR
 function lengthBelow(url: string, resource: string | RegExp): number {
   if (typeof resource === 'string') return url.startsWith(resource) ? resource.length : 0;
   return resource.exec(url)?.[0].length ?? 0;
+}
+
+/** Most polls of other clients than browsers have none. */
+const NO_QUERY: Query = {};
+
+function queryOf(query: string): Query {
+  return query === '' ? NO_QUERY : (parseQuery(query) as Query);
 }
 
 function splitTarget(rest: string): { path: string; query: string } {

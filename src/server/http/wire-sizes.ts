@@ -1,5 +1,5 @@
 // What surrounds a body on the wire, in bytes, and what a proxy on the way says of the client.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 /** ` HTTP/1.1` and two line ends: its own and the empty line behind the headers; a blank before the target. */
 const REQUEST_LINE_BYTES = 14;
@@ -16,10 +16,9 @@ export function requestHeadBytes(
   return REQUEST_LINE_BYTES + method.length + url.length + linesBytes(rawHeaders);
 }
 
-/** Of an answer that was written by Node, or of the 101 whose headers are given. */
-export function responseHeadBytes(response: ServerResponse, headers: readonly string[]): number {
-  const head: unknown = Reflect.get(response, '_header');
-  if (typeof head === 'string') return head.length;
+/** Of the head of an answer as Node wrote it, or of the 101 whose headers are given. */
+export function responseHeadBytes(head: string | undefined, headers: readonly string[]): number {
+  if (head) return head.length;
   return SWITCHING_LINE_BYTES + linesBytes(headers);
 }
 

@@ -12,17 +12,40 @@ interface Remembered {
 const recent: Remembered[] = [];
 let next = 0;
 
-/** As `JSON.stringify` writes it, the fields in their order. */
+/** As `JSON.stringify` writes it, the fields in the order of their type. */
 export function exchangeJson(event: ExchangeEvent): string {
-  let json = '';
-  for (const [key, value] of Object.entries(event)) {
-    if (value !== undefined) json += `,"${key}":${valueJson(value)}`;
-  }
-  return `{${json.slice(1)}}`;
+  const { exchange, method, url, status, requestHeaders, responseHeaders } = event;
+  const { startedAt, heldMs, bytesIn, bytesOut } = event;
+  return (
+    `{"kind":"exchange","exchange":${exchange},"method":${JSON.stringify(method)}` +
+    `,"url":${JSON.stringify(url)},"status":${status}` +
+    `,"requestHeaders":${listJson(requestHeaders)},"responseHeaders":${listJson(responseHeaders)}` +
+    `,"startedAt":${startedAt},"heldMs":${heldMs},"bytesIn":${bytesIn},"bytesOut":${bytesOut}` +
+    `${optionalFields(event)}}`
+  );
 }
 
-function valueJson(value: string | number | readonly string[]): string {
-  return typeof value === 'object' ? listJson(value) : JSON.stringify(value);
+function optionalFields(event: ExchangeEvent): string {
+  const { headIn, headOut, remote, listener, sid, transport } = event;
+  let json = '';
+  if (headIn !== undefined) json += `,"headIn":${headIn}`;
+  if (headOut !== undefined) json += `,"headOut":${headOut}`;
+  if (remote !== undefined) json += `,"remote":${JSON.stringify(remote)}`;
+  if (listener !== undefined) json += `,"listener":${JSON.stringify(listener)}`;
+  if (sid !== undefined) json += `,"sid":${JSON.stringify(sid)}`;
+  if (transport !== undefined) json += `,"transport":"${transport}"`;
+  return json + rareFields(event);
+}
+
+function rareFields({ http, forwarded, recognised, note }: ExchangeEvent): string {
+  if (
+    http === undefined &&
+    forwarded === undefined &&
+    recognised === undefined &&
+    note === undefined
+  )
+    return '';
+  return `,${JSON.stringify({ http, forwarded, recognised, note }).slice(1, -1)}`;
 }
 
 function listJson(list: readonly string[]): string {
