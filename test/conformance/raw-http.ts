@@ -16,14 +16,16 @@ const NOTHING: RawAnswer = { statusLine: '', headers: [], body: '' };
 export class RawConnection {
   readonly socket: Socket;
   readonly closed: Promise<void>;
-  #received: Buffer = Buffer.alloc(0);
+  #chunks: Buffer[] = [];
+  #length = 0;
   #isOver = false;
   #wake: () => void = () => undefined;
 
   constructor(port: number) {
     this.socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
     this.socket.on('data', (chunk) => {
-      this.#received = Buffer.concat([this.#received, chunk]);
+      this.#chunks.push(chunk);
+      this.#length += chunk.length;
       this.#wake();
     });
     this.socket.on('error', () => undefined);
@@ -44,9 +46,11 @@ export class RawConnection {
 
   /** Waits until `length` bytes are there; fewer when the connection ended before. */
   async bytes(length: number): Promise<Buffer> {
-    while (this.#received.length < length && !this.#isOver) await this.#more();
-    const taken = this.#received.subarray(0, length);
-    this.#received = this.#received.subarray(taken.length);
+    while (this.#length < length && !this.#isOver) await this.#more();
+    const received = this.#received();
+    const taken = received.subarray(0, length);
+    this.#chunks = [received.subarray(taken.length)];
+    this.#length -= taken.length;
     return taken;
   }
 
@@ -59,7 +63,7 @@ export class RawConnection {
   /** Everything until the other end closes. */
   async rest(): Promise<Buffer> {
     while (!this.#isOver) await this.#more();
-    return this.bytes(this.#received.length);
+    return this.bytes(this.#length);
   }
 
   /** @param hasBody false for the answer to a HEAD, which ends with its headers. */
@@ -94,11 +98,18 @@ export class RawConnection {
 
   async #until(mark: string): Promise<string | undefined> {
     for (;;) {
-      const at = this.#received.indexOf(mark);
+      const at = this.#received().indexOf(mark);
       if (at >= 0) return (await this.bytes(at + mark.length)).toString('latin1').slice(0, at);
       if (this.#isOver) return undefined;
       await this.#more();
     }
+  }
+
+  /** Joined when something is taken, not when it comes: megabytes come in hundreds of pieces. */
+  #received(): Buffer {
+    const received = Buffer.concat(this.#chunks);
+    this.#chunks = [received];
+    return received;
   }
 
   #more(): Promise<void> {

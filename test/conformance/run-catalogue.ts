@@ -38,9 +38,12 @@ export function runCatalogue({ quirks, judge }: Setting): void {
     for (const exchange of light) test(nameOf(exchange), () => compare(exchange));
   });
   describe('one after the other', () => {
-    for (const exchange of heavy) test(nameOf(exchange), () => compare(exchange));
+    for (const exchange of heavy) test(nameOf(exchange), () => compare(exchange), HEAVY_MS);
   });
 }
+
+/** Megabytes through two servers, while other tests run. */
+const HEAVY_MS = 60_000;
 
 function nameOf({ theme, sentence, server, difference }: Exchange): string {
   const at = server === 'plain' ? '' : ` [${server}]`;

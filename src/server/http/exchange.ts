@@ -87,7 +87,7 @@ export class Exchange {
     this.#response.writeHead(status, [...headers]);
     this.#head = writtenHead(this.#response);
     const isAscii = typeof body === 'string' && body.length === this.#bytesOut;
-    if (isAscii && hasBodyOfItsLength(this.#response)) {
+    if (isAscii && body.length <= LONGEST_JOINED && hasBodyOfItsLength(this.#response)) {
       joinBody(this.#response, this.#head, body);
       this.#response.end();
     } else {
@@ -216,6 +216,9 @@ function announced(headers: readonly string[]): number {
   const at = headers.findIndex((name, place) => place % 2 === 0 && /^content-length$/i.test(name));
   return at < 0 ? 0 : Number(headers[at + 1]);
 }
+
+/** Longer ones are not worth a copy. */
+const LONGEST_JOINED = 16_384;
 
 function tellAnswered(exchange: Exchange): void {
   exchange.answered();
