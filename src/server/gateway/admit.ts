@@ -13,6 +13,7 @@ import type {
   TransportName,
 } from '../../shared/index.ts';
 import type { ControlFrame, Unwrapped } from '../transports/index.ts';
+import { Backlog, SLICE_PACKETS } from './backlog.ts';
 import type { Entry } from './entry.ts';
 import { cut } from './gateway-fault.ts';
 import type { GatewayOptions } from './options.ts';
@@ -30,6 +31,14 @@ export interface Arrival {
   readonly batch?: { readonly index: number; readonly count: number };
   /** What was forgiven before the packet itself was read. */
   readonly notes?: readonly string[];
+}
+
+/** A body whose packets are told apart. */
+interface Payload {
+  readonly text: string;
+  readonly texts: readonly string[];
+  readonly fault?: WireFault | undefined;
+  readonly forgiven?: readonly string[] | undefined;
 }
 
 export class Admit {
@@ -68,11 +77,30 @@ export class Admit {
     this.#perform.feed(entry, { on: 'elapsed', timer, cause });
   }
 
-  /** A body: one packet, or several in frames. */
+  /** A body: one packet, or several in frames. Behind a long one the rest of the session waits. */
   payload(entry: Entry, body: Unwrapped, arrival: Arrival): void {
     const { payload: text } = body;
     const { texts, fault, notes } = decodePayload(text, !this.#options.quirks);
     const forgiven = both(body.notes, notes);
+    const [only] = texts;
+    if (texts.length === 1 && fault === undefined && forgiven === undefined && only !== undefined) {
+      this.packet(entry, only, arrival);
+      return;
+    }
+    const packets = this.#packets(entry, { text, texts, fault, forgiven }, arrival);
+    if (texts.length > SLICE_PACKETS || entry.backlog !== undefined) backlogOf(entry).add(packets);
+    else while (packets.next().done !== true);
+  }
+
+  /** A packet by itself, in its turn. */
+  packet(entry: Entry, raw: string, arrival: Arrival): void {
+    if (entry.backlog === undefined) this.text(entry, raw, arrival);
+    else entry.backlog.add(this.#packets(entry, { text: raw, texts: [raw] }, arrival));
+  }
+
+  /** One a step. */
+  *#packets(entry: Entry, payload: Payload, arrival: Arrival): Generator<undefined, undefined> {
+    const { text, texts, fault, forgiven } = payload;
     const count = texts.length;
     if (count > 1) {
       const { origin: _, ...carried } = arrival;
@@ -83,6 +111,7 @@ export class Admit {
       const said = index === 0 && forgiven !== undefined ? { notes: forgiven } : {};
       const batch = count > 1 ? { batch: { index, count } } : {};
       this.text(entry, packet, { ...arrival, ...batch, ...said });
+      yield;
     }
     if (fault !== undefined) this.unreadable(entry, arrival, { raw: text, fault });
   }
@@ -142,4 +171,11 @@ function packetEvent(
   const all = [...(arrival.notes ?? []), ...(notes ?? [])];
   const said = all.length === 0 ? {} : { notes: all };
   return { kind: 'packet', sid, dir: 'in', raw, packet, ...arrival, ...said };
+}
+
+function backlogOf(entry: Entry): Backlog {
+  entry.backlog ??= new Backlog(() => {
+    entry.backlog = undefined;
+  });
+  return entry.backlog;
 }

@@ -9,6 +9,7 @@ import type {
 } from '../../shared/index.ts';
 import type { Session } from '../session/index.ts';
 import type { Transport } from '../transports/index.ts';
+import type { Backlog } from './backlog.ts';
 import { SessionTimers, type TimersSetting } from './session-timers.ts';
 
 interface EntrySetting {
@@ -48,6 +49,8 @@ export class Entry {
   transportName: TransportName | undefined;
   /** The transport that a record last said carries the session. */
   toldTransport: TransportName | undefined;
+  /** What came and has not been taken yet: the rest of a long payload. */
+  backlog: Backlog | undefined;
   /** Something changed in this turn of the event loop. */
   isTouched = false;
   packets = 0;

@@ -46,7 +46,7 @@ export class Inlet implements TransportSink {
   received(text: string, wire: number): void {
     const transport = this.#name;
     const exchange = this.#exchange;
-    this.#admit.text(this.#entry, text, { origin: 'peer', transport, exchange, wire });
+    this.#admit.packet(this.#entry, text, { origin: 'peer', transport, exchange, wire });
   }
 
   control(frame: ControlFrame): void {

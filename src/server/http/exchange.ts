@@ -8,6 +8,7 @@ import type { Answer } from './answer.ts';
 import { AnswerStream, type StreamHead } from './answer-stream.ts';
 import { type ConnectionNote, connectionNote } from './connection-note.ts';
 import { forwardedFor, requestHeadBytes, responseHeadBytes } from './wire-sizes.ts';
+import { headerLines, writeAnswer, writtenHead } from './written-answer.ts';
 
 export interface ExchangeSetting {
   /** The number that packets and faults refer to. */
@@ -84,15 +85,7 @@ export class Exchange {
   answer({ status, headers, body }: Answer): void {
     if (this.isAnswered || this.#response.destroyed) return;
     this.#bytesOut = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
-    this.#response.writeHead(status, [...headers]);
-    this.#head = writtenHead(this.#response);
-    const isAscii = typeof body === 'string' && body.length === this.#bytesOut;
-    if (isAscii && body.length <= LONGEST_JOINED && hasBodyOfItsLength(this.#response)) {
-      joinBody(this.#response, this.#head, body);
-      this.#response.end();
-    } else {
-      this.#response.end(body);
-    }
+    this.#head = writeAnswer(this.#response, { status, headers, body }, this.#bytesOut);
     // What the system took at once is sent; a listener for every poll would cost more than the rest of this.
     if (this.request.socket.writableLength > 0) this.watch();
     else process.nextTick(tellAnswered, this);
@@ -217,56 +210,6 @@ function announced(headers: readonly string[]): number {
   return at < 0 ? 0 : Number(headers[at + 1]);
 }
 
-/** Longer ones are not worth a copy. */
-const LONGEST_JOINED = 16_384;
-
 function tellAnswered(exchange: Exchange): void {
   exchange.answered();
-}
-
-/** Status line and header lines as Node wrote them, its own (Date, Connection …) included; `''` where there is none. */
-function writtenHead(response: ServerResponse): string {
-  const head: unknown = Reflect.get(response, '_header');
-  return typeof head === 'string' ? head : '';
-}
-
-/** Not chunked, and neither to a HEAD nor a 304, which have none whatever is given. */
-function hasBodyOfItsLength(response: ServerResponse): boolean {
-  const { req, statusCode, chunkedEncoding } = response;
-  return (
-    !chunkedEncoding &&
-    req.method !== 'HEAD' &&
-    statusCode >= 200 &&
-    statusCode !== 204 &&
-    statusCode !== 304
-  );
-}
-
-/**
- * Lets an ASCII body leave with its head, as one text. Node would write two pieces, the body's and an empty one
- * for its end, by a slower call of the system: a sixth of what an answer costs.
- */
-function joinBody(response: ServerResponse, head: string, body: string): void {
-  Reflect.set(response, '_header', head + body);
-}
-
-/** Answers within one second mostly have the same head: it is taken apart once. */
-let lastHead = '';
-let lastHeaders: readonly string[] = [];
-
-function headerLines(head: string): readonly string[] {
-  if (head !== lastHead) {
-    lastHead = head;
-    lastHeaders = readHead(head);
-  }
-  return lastHeaders;
-}
-
-function readHead(head: string): readonly string[] {
-  const headers: string[] = [];
-  for (const line of head.split('\r\n').slice(1)) {
-    const colon = line.indexOf(': ');
-    if (colon > 0) headers.push(line.slice(0, colon), line.slice(colon + 2));
-  }
-  return headers;
 }
