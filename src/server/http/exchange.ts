@@ -48,7 +48,7 @@ export class Exchange {
     this.#startedAt = setting.now();
     this.#connection = connectionNote(request.socket);
     // A client that leaves as soon as it has read makes this come before 'finish'.
-    response.on('close', () => this.#closed());
+    response.on('close', () => this.#over());
   }
 
   /**
@@ -135,7 +135,7 @@ export class Exchange {
     request.once('close', goOn);
   }
 
-  #closed(): void {
+  #over(): void {
     const { writableEnded, writableFinished } = this.#response;
     if (writableEnded || this.#stream !== undefined) this.answered();
     else this.#tell(0, []);
