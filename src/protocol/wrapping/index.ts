@@ -1,9 +1,8 @@
 // The face of the wrappings: what transports put around packets and payloads, as text, and how it comes off.
-export { type UnwrappedForm, unwrapForm, wrapForm } from './form.ts';
+export { unwrapForm, wrapForm } from './form.ts';
 export { HTMLFILE_HEAD, wrapHtmlfile, wrapHtmlfileAsReference } from './htmlfile.ts';
 export {
   jsonpCallback,
-  type UnwrappedJsonp,
   unwrapJsonp,
   wrapJsonp,
   wrapJsonpAsReference,
