@@ -70,4 +70,8 @@ describe.skipIf(!needs('chromium'))('in Chromium', () => {
       expect(client.errors).toEqual([]);
     },
   );
+
+  test('none of them did anything that the record calls a fault', () => {
+    expect(program.records().filter(({ kind }) => kind === 'fault')).toEqual([]);
+  });
 });

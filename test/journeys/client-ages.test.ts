@@ -20,3 +20,7 @@ test.each(NODE_WAYS)('$age over $transport', async ({ age, transport }) => {
   await program.ended(sid);
   expect(program.said(sid, transport)).toEqual(saidOf(ALL_KINDS_OF_TEXT));
 });
+
+test('none of them did anything that the record calls a fault', () => {
+  expect(program.records().filter(({ kind }) => kind === 'fault')).toEqual([]);
+});
