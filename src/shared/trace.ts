@@ -37,8 +37,8 @@ export type Origin = (typeof ORIGINS)[number];
 
 /** Fields every event may carry. `cause` is the `seq` of the record that led to this one. */
 interface EventBase {
-  readonly sid?: SessionId | undefined;
-  readonly transport?: TransportName | undefined;
+  readonly sid?: SessionId;
+  readonly transport?: TransportName;
   readonly cause?: number;
 }
 
@@ -89,12 +89,12 @@ export interface ExchangeEvent extends EventBase {
   /** Our end of it: `https://[::1]:8443`. */
   readonly listener?: string;
   /** Where it is not `1.1`. */
-  readonly http?: string | undefined;
+  readonly http?: string;
   /** What `X-Forwarded-For`, else `Forwarded`, says; shown and not trusted. */
-  readonly forwarded?: string | undefined;
+  readonly forwarded?: string;
   /** What the request was when it was no Socket.IO 0.9: `Engine.IO 4`, `favicon` … */
-  readonly recognised?: string | undefined;
-  readonly note?: string | undefined;
+  readonly recognised?: string;
+  readonly note?: string;
 }
 
 /** A unit of a transport that is not simply one packet: several packets, control frames, binary. */

@@ -18,6 +18,8 @@ export interface ExchangeSetting {
   readonly report: (event: ExchangeEvent) => void;
 }
 
+type Draft = { -readonly [Field in keyof ExchangeEvent]: ExchangeEvent[Field] };
+
 export class Exchange {
   readonly number: number;
   readonly request: IncomingMessage;
@@ -155,7 +157,7 @@ export class Exchange {
     const { method = '', url = '', rawHeaders, httpVersion } = request;
     const { remote, listener } = this.#connection;
     const forwarded = forwardedFor(request);
-    const event = {
+    const event: Draft = {
       kind: 'exchange',
       exchange: this.number,
       method,
@@ -171,13 +173,14 @@ export class Exchange {
       headOut: status === 0 ? 0 : responseHeadBytes(this.#head, responseHeaders),
       remote,
       listener,
-      sid,
-      transport,
-      http: httpVersion === '1.1' ? undefined : httpVersion,
-      forwarded,
-      recognised,
-      note,
-    } as const;
+    };
+    // Only what is there: records are compared and written as they are. Spreads would cost more than all of this.
+    if (sid !== undefined) event.sid = sid;
+    if (transport !== undefined) event.transport = transport;
+    if (httpVersion !== '1.1') event.http = httpVersion;
+    if (forwarded !== undefined) event.forwarded = forwarded;
+    if (recognised !== undefined) event.recognised = recognised;
+    if (note !== undefined) event.note = note;
     this.#setting.report(event);
   }
 

@@ -119,7 +119,7 @@ test('an exchange says who, where, how much, and whom proxies name; nobody belie
     headIn: asked.length,
     bytesOut: body.length,
   });
-  expect(exchange.http).toBeUndefined();
+  expect(exchange).not.toHaveProperty('http');
   const date = exchange.responseHeaders[exchange.responseHeaders.indexOf('Date') + 1] ?? '';
   const head = [statusLine, ...headers, '', ''].join('\r\n').replace('Date', `Date: ${date}`);
   expect(exchange.headOut).toBe(head.length);
