@@ -42,7 +42,10 @@ async function writeFile(
   options: WriteTraceOptions,
 ): Promise<Written> {
   const part = `${file}.part`;
-  const written = await writeStream(store, createWriteStream(part), options);
+  const stream = createWriteStream(part);
+  const written = await writeStream(store, stream, options);
+  // A file that is still being opened would come to be after it was taken away.
+  if (!stream.closed) await once(stream, 'close');
   try {
     if (written.ok) await rename(part, file);
     else await rm(part, { force: true });
