@@ -69,9 +69,12 @@ export async function converse(world: ClientWorld, plan: ConversationPlan): Prom
   return { sid: socket.socket.sessionid, transport: socket.socket.transport?.name, heard };
 }
 
-/** Ends what `converse` began; resolves when the client says that it is disconnected, by which word. */
-export function hangUp(world: ClientWorld): Promise<unknown> {
-  const { talking } = world;
+/**
+ * Ends what `converse` began; resolves when the client says that it is disconnected, by which word. It waits for
+ * what the client still posts: a goodbye meanwhile stays in its buffer for ever (0.9.17, socket.js, disconnect).
+ */
+export async function hangUp({ talking }: ClientWorld): Promise<unknown> {
+  while (talking?.socket.doBuffer) await new Promise((resolve) => setTimeout(resolve, 10));
   return new Promise((resolve) => {
     talking?.once('disconnect', (reason: unknown) => resolve(reason));
     talking?.socket.disconnect();

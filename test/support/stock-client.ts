@@ -9,6 +9,8 @@ export type StockSocket = {
     readonly sessionid: string;
     readonly transport: { readonly name: string } | null;
     readonly connected: boolean;
+    /** True while a POST is under way. */
+    readonly doBuffer?: boolean;
     /** Packets that wait for a transport. */
     readonly buffer: unknown[];
     of(endpoint: string): StockSocket;
