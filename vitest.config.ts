@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/renderer/**', 'test/journeys/**', 'test/support/**'],
-          testTimeout: 15_000,
+          testTimeout: 30_000,
         },
       },
       {
