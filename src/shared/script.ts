@@ -1,7 +1,7 @@
 // A namespace script as others see it.
 
 export interface ScriptFaultInfo {
-  /** `compile`, `load`, `exception`, `runaway`, `exit`, `crash`, `answer`. */
+  /** `unreadable`, `compile`, `load`, `endpoint-clash`, `unloaded`, `exception`, `runaway`, `exit`, `crash`, `answer`. */
   readonly code: string;
   readonly message: string;
   readonly file?: string;

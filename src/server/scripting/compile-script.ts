@@ -5,6 +5,8 @@ import { basename, dirname, resolve } from 'node:path';
 import type { BuildOptions, BuildResult, Message } from 'esbuild';
 import { fail, ok, type Result, type ScriptFaultInfo } from '../../shared/index.ts';
 
+import { bundlePlugin } from './bundle-plugin.ts';
+import { PROVIDED_MODULES } from './provided-modules.ts';
 import { SourcePlaces, shortPlace } from './source-places.ts';
 
 export interface CompiledScript {
@@ -17,11 +19,13 @@ export interface CompiledScript {
 }
 
 /**
- * Bundles a script with its local imports and its packages; `socketscope` and Node's own modules stay
- * outside. Runs in esbuild's own process. Faults: `unreadable`, `compile`.
+ * Bundles a script with its local imports and those packages that `require` cannot load; what the application
+ * provides, Node's own modules and all other packages stay outside. Runs in esbuild's own process. `onInput` is
+ * told of every file of the user's that is read, also where the answer is a fault: `unreadable`, `compile`.
  */
 export async function compileScript(
   file: string,
+  onInput: (file: string) => void = () => undefined,
 ): Promise<Result<CompiledScript, ScriptFaultInfo>> {
   const path = resolve(file);
   const isReadable = await access(path, constants.R_OK).then(
@@ -33,7 +37,7 @@ export async function compileScript(
     return fail({ code: 'unreadable', message, file: path });
   }
   try {
-    return ok(compiled(path, await loadCompiler().build(optionsFor(path))));
+    return ok(compiled(path, await loadCompiler().build(optionsFor(path, onInput))));
   } catch (failure) {
     return fail(compileFault(path, failure));
   }
@@ -52,7 +56,10 @@ function compiledName(path: string): string {
   return `${path}.compiled`;
 }
 
-function optionsFor(path: string): BuildOptions & { readonly write: false } {
+function optionsFor(
+  path: string,
+  onInput: (file: string) => void,
+): BuildOptions & { readonly write: false } {
   return {
     entryPoints: [path],
     outfile: compiledName(path),
@@ -62,12 +69,7 @@ function optionsFor(path: string): BuildOptions & { readonly write: false } {
     platform: 'node',
     format: 'cjs',
     target: 'node18.15',
-    external: ['socketscope'],
-    define: {
-      'import.meta.url': '__url',
-      'import.meta.filename': '__filename',
-      'import.meta.dirname': '__dirname',
-    },
+    plugins: [bundlePlugin({ entry: path, provided: PROVIDED_MODULES, onInput })],
     // A script is evaluated without a loader for `import()`; as require it works the same.
     supported: { 'dynamic-import': false },
     sourcemap: 'external',

@@ -12,6 +12,7 @@ import {
 
 import { evaluateScript, type ScriptSource } from './evaluate-script.ts';
 import { readNamespaces } from './read-namespaces.ts';
+import * as api from './script-api.ts';
 import { scriptConsole } from './script-console.ts';
 import type { LoadFailure, ServedNamespace } from './worker-word.ts';
 
@@ -57,7 +58,7 @@ export class ScriptCore {
   #read(): ReturnType<typeof readNamespaces> {
     const source = this.#source;
     if ('classes' in source) return readNamespaces({ default: source.classes }, '');
-    return readNamespaces(evaluateScript(source, this.console), source.code);
+    return readNamespaces(evaluateScript(source, this.console, { socketscope: api }), source.code);
   }
 
   receive(input: NamespaceInput): void {

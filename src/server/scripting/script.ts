@@ -92,6 +92,7 @@ export class Script {
 
   async #compileAndStart(): Promise<Result<Running, ScriptFaultInfo>> {
     const compiled = await compileScript(this.file);
+    if (this.#isOver) return fail(this.#unloadedMeanwhile());
     return compiled.ok ? this.#start(compiled.value) : compiled;
   }
 
@@ -110,8 +111,13 @@ export class Script {
     );
     if (claimed.ok && !this.#isOver) return ok({ runner, compiled, namespaces: started.value });
     await runner.end(0);
-    const message = claimed.ok ? 'The script was unloaded while it was loaded.' : claimed.fault;
-    return fail({ code: 'endpoint-clash', message, file: this.file });
+    if (claimed.ok) return fail(this.#unloadedMeanwhile());
+    return fail({ code: 'endpoint-clash', message: claimed.fault, file: this.file });
+  }
+
+  #unloadedMeanwhile(): ScriptFaultInfo {
+    const message = 'The script was unloaded while it was loaded.';
+    return { code: 'unloaded', message, file: this.file };
   }
 
   /** The new version takes over when the old one has handled what it was given. */
