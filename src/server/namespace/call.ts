@@ -3,6 +3,7 @@ import type { Packet } from '../../shared/index.ts';
 
 import { answerArgs, isPromise } from './answer.ts';
 import type { Member } from './member.ts';
+import { isBrokenOff } from './member-left.ts';
 import type { Method } from './method.ts';
 import type { MethodName } from './method-name.ts';
 import type { NamespaceObject } from './namespace-object.ts';
@@ -34,8 +35,10 @@ export interface Call extends Party {
 export function runCall(call: Call, method: Method, surroundings: Surroundings): void {
   const context = contextOf(call);
   surroundings.run(context, () => {
-    const failed = (thrown: unknown) =>
+    const failed = (thrown: unknown) => {
+      if (call.member.phase === 'left' && isBrokenOff(thrown)) return;
       surroundings.ask(thrownFault(context, mishap(call, method, thrown)));
+    };
     try {
       const value = Reflect.apply(method, call.object, call.args);
       if (isPromise(value)) {

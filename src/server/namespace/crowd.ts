@@ -1,10 +1,13 @@
-// Who hears what is said to a whole namespace or to one of its rooms: members only, not every session.
+// Who hears what is said to a whole namespace or to some of its rooms: members only, not every session.
 import type { SessionId } from '../../shared/index.ts';
 
 import { Rooms } from './rooms.ts';
 
-/** Left out of an audience; `undefined` leaves nobody out. */
-type Except = SessionId | undefined;
+/** Whom a broadcast reaches: everybody, or who is in one of some rooms; some are left out. */
+export interface Reach {
+  readonly rooms?: readonly string[];
+  readonly except?: readonly SessionId[];
+}
 
 export class Crowd {
   readonly #members = new Set<SessionId>();
@@ -28,16 +31,23 @@ export class Crowd {
     this.#rooms.leave(room, sid);
   }
 
-  everybody(except: Except): readonly SessionId[] {
-    return without(this.#members, except);
+  /** Rooms that somebody is in. */
+  get rooms(): readonly string[] {
+    return this.#rooms.names;
   }
 
-  room(room: string, except: Except): readonly SessionId[] {
-    return without(this.#rooms.members(room), except);
+  /** Each of them once, in the order of joining; a copy. */
+  reached({ rooms, except }: Reach): readonly SessionId[] {
+    const all = rooms === undefined ? [...this.#members] : this.#inRooms(rooms);
+    const [only] = except ?? [];
+    if (only === undefined) return all;
+    if (except?.length === 1) return all.filter((sid) => sid !== only);
+    return all.filter((sid) => except?.includes(sid) !== true);
   }
-}
 
-function without(members: ReadonlySet<SessionId>, except: Except): readonly SessionId[] {
-  const all = [...members];
-  return except === undefined ? all : all.filter((sid) => sid !== except);
+  #inRooms(rooms: readonly string[]): readonly SessionId[] {
+    const [only = ''] = rooms;
+    if (rooms.length === 1) return [...this.#rooms.members(only)];
+    return [...new Set(rooms.flatMap((room) => [...this.#rooms.members(room)]))];
+  }
 }

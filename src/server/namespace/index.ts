@@ -1,14 +1,17 @@
 // The face of the namespaces' core.
-export { Acknowledgement } from './answer.ts';
+export { Acknowledgement, jsonValue, jsonValues } from './answer.ts';
 export { calledMethod } from './called-method.ts';
+export type { Reach } from './crowd.ts';
 export type { NamespaceDefinition } from './definition.ts';
 export type {
   AclEffect,
   FaultEffect,
   NamespaceEffect,
 } from './effect.ts';
+export type { Hall } from './hall.ts';
 export type { ConnectInput, NamespaceInput } from './input.ts';
 export type { AckCallback, Member, SendOptions } from './member.ts';
+export { isBrokenOff, MemberLeft } from './member-left.ts';
 export { listMethods } from './method.ts';
 export type { NamespaceObject } from './namespace-object.ts';
 export { Namespaces } from './namespaces.ts';

@@ -3,8 +3,10 @@ import type { HandshakeData, Packet, SessionId, TransportName } from '../../shar
 import { encodePacket } from '../../protocol/index.ts';
 
 import { jsonValue, jsonValues } from './answer.ts';
-import type { Crowd } from './crowd.ts';
+import type { Reach } from './crowd.ts';
+import type { Hall } from './hall.ts';
 import { MemberAcl } from './member-acl.ts';
+import { isBrokenOff } from './member-left.ts';
 import { thrownFault } from './script-fault.ts';
 import type { CallContext, Surroundings } from './surroundings.ts';
 
@@ -24,8 +26,15 @@ export interface Arrival {
   readonly session: object;
   /** True for a member that had joined before its script was loaded anew. */
   readonly isReintroduced: boolean;
-  /** The same session's object in another namespace of this script. */
-  readonly sibling: (endpoint: string) => object | undefined;
+  /** The session's objects in all namespaces of this script. */
+  readonly kin: Kin;
+}
+
+/** Who else a session is in the same script. */
+export interface Kin {
+  /** The object of a session at an endpoint it has joined, or asked to. */
+  object(endpoint: string, sid: SessionId): object | undefined;
+  endpoints(sid: SessionId): readonly string[];
 }
 
 export interface SendOptions {
@@ -33,17 +42,11 @@ export interface SendOptions {
   readonly volatile?: boolean;
 }
 
-/** Whom a broadcast reaches: a room or everybody, with or without the member itself. */
-export interface Audience {
-  readonly room?: string;
-  readonly notMe?: boolean;
-}
-
 export class Member {
   readonly arrival: Arrival;
   readonly acl: MemberAcl;
   phase: MemberPhase = 'joining';
-  readonly #crowd: Crowd;
+  readonly hall: Hall;
   readonly #surroundings: Surroundings;
   /** Most members are in no room, wait for no ack and have no job: the sets are made when they are needed. */
   #rooms: Set<string> | undefined;
@@ -51,9 +54,9 @@ export class Member {
   #farewells: Set<() => void> | undefined;
   #ackCount = 0;
 
-  constructor(arrival: Arrival, crowd: Crowd, surroundings: Surroundings) {
+  constructor(arrival: Arrival, hall: Hall, surroundings: Surroundings) {
     this.arrival = arrival;
-    this.#crowd = crowd;
+    this.hall = hall;
     this.#surroundings = surroundings;
     this.acl = new MemberAcl(arrival.sid, arrival.endpoint, surroundings);
   }
@@ -93,12 +96,9 @@ export class Member {
   }
 
   /** Written once and sent to many. @throws TypeError where an argument has no JSON. */
-  broadcast(name: string, args: readonly unknown[], { room, notMe }: Audience): void {
-    const { endpoint, sid } = this.arrival;
-    const raw = encodePacket({ type: 'event', endpoint, name, args: jsonValues(args) });
-    const except = notMe === true ? sid : undefined;
-    const to = room === undefined ? this.#crowd.everybody(except) : this.#crowd.room(room, except);
-    if (to.length > 0) this.#surroundings.ask({ do: 'send', to, raw, cause: this.#cause() });
+  broadcast(name: string, args: readonly unknown[], reach: Reach): void {
+    const { endpoint } = this.arrival;
+    this.hall.say(encodePacket({ type: 'event', endpoint, name, args: jsonValues(args) }), reach);
   }
 
   /** An answer to the client's request; the ack of the packet that made a member leave is still written. */
@@ -111,13 +111,13 @@ export class Member {
     this.#rooms ??= new Set();
     this.#rooms.add(room);
     if (this.phase === 'joining' || this.phase === 'joined') {
-      this.#crowd.join(room, this.arrival.sid);
+      this.hall.crowd.join(room, this.arrival.sid);
     }
   }
 
   leave(room: string): void {
     this.#rooms?.delete(room);
-    this.#crowd.leave(room, this.arrival.sid);
+    this.hall.crowd.leave(room, this.arrival.sid);
   }
 
   /** The gateway writes `0::/endpoint` and tells the leave; at the root it ends the session. */
@@ -128,15 +128,22 @@ export class Member {
     this.#surroundings.ask({ do: 'disconnect', sid, endpoint, cause: this.#cause() });
   }
 
+  /** Ends the session, whatever namespaces it is in. */
+  endSession(): void {
+    const { sid } = this.arrival;
+    if (this.phase === 'left') return;
+    this.#surroundings.ask({ do: 'disconnect', sid, endpoint: '', cause: this.#cause() });
+  }
+
   enter(): void {
     this.phase = 'joined';
-    this.#crowd.enter(this.arrival.sid);
+    this.hall.crowd.enter(this.arrival.sid);
   }
 
   /** Is heard no more and hears nothing; `rooms` stays readable for the last hook. */
   exit(): void {
     this.phase = 'left';
-    this.#crowd.exit(this.arrival.sid, this.#rooms ?? []);
+    this.hall.crowd.exit(this.arrival.sid, this.#rooms ?? []);
     this.#acks = undefined;
     for (const farewell of this.#farewells ?? []) farewell();
     this.#farewells = undefined;
@@ -144,6 +151,7 @@ export class Member {
 
   /** Tells what a job of this member threw. */
   tellThrown(what: string, thrown: unknown): void {
+    if (this.phase === 'left' && isBrokenOff(thrown)) return;
     const { sid, endpoint } = this.arrival;
     const context = { sid, endpoint, cause: this.#cause() };
     this.#surroundings.ask(thrownFault(context, { what, thrown }));

@@ -3,13 +3,13 @@ import type { SessionId } from '../../shared/index.ts';
 
 import type { NamespaceDefinition } from './definition.ts';
 import type { ConnectInput, NamespaceInput } from './input.ts';
-import type { Arrival } from './member.ts';
+import type { Arrival, Kin } from './member.ts';
 import { SessionData } from './session-data.ts';
 import { Space } from './space.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Runs script code, but no timer, socket or thread of its own; what scripts throw stays inside. */
-export class Namespaces {
+export class Namespaces implements Kin {
   readonly #spaces = new Map<string, Space>();
   readonly #sessions = new SessionData();
 
@@ -50,6 +50,14 @@ export class Namespaces {
     }
   }
 
+  object(endpoint: string, sid: SessionId): object | undefined {
+    return this.#spaces.get(endpoint)?.object(sid);
+  }
+
+  endpoints(sid: SessionId): readonly string[] {
+    return [...this.#spaces].flatMap(([endpoint, space]) => (space.has(sid) ? [endpoint] : []));
+  }
+
   #arrival(input: ConnectInput, isReintroduced: boolean): Arrival {
     const { sid, endpoint, qs, transport, handshake } = input;
     return {
@@ -60,7 +68,7 @@ export class Namespaces {
       handshake,
       session: this.#sessions.take(sid),
       isReintroduced,
-      sibling: (other): object | undefined => this.#spaces.get(other)?.object(sid),
+      kin: this,
     };
   }
 }

@@ -20,6 +20,11 @@ export class Rooms {
     if (members.size === 0) this.#rooms.delete(room);
   }
 
+  /** Those that somebody is in. */
+  get names(): readonly string[] {
+    return [...this.#rooms.keys()];
+  }
+
   /** In the order of joining. */
   members(room: string): ReadonlySet<SessionId> {
     return this.#rooms.get(room) ?? NOBODY;

@@ -3,9 +3,9 @@ import type { SessionId } from '../../shared/index.ts';
 
 import { arrivalContext, authorize, makeObject } from './admission.ts';
 import type { Party } from './call.ts';
-import { Crowd } from './crowd.ts';
 import type { NamespaceDefinition } from './definition.ts';
 import { Dispatch, hookCall } from './dispatch.ts';
+import { Hall } from './hall.ts';
 import type { LeaveInput, PacketInput } from './input.ts';
 import { type Arrival, Member } from './member.ts';
 import { RECV_CONNECT, RECV_DISCONNECT } from './method-name.ts';
@@ -23,7 +23,7 @@ export class Space {
   readonly #surroundings: Surroundings;
   readonly #dispatch: Dispatch;
   readonly #onGone: (sid: SessionId) => void;
-  readonly #crowd = new Crowd();
+  readonly #hall: Hall;
   readonly #residents = new Map<SessionId, Resident>();
 
   /** `onGone` is told of everybody who left or was refused. */
@@ -34,6 +34,8 @@ export class Space {
   ) {
     this.#definition = definition;
     this.#surroundings = surroundings;
+    this.#hall = new Hall(definition.endpoint, surroundings);
+    definition.opened?.(this.#hall);
     this.#dispatch = new Dispatch(surroundings);
     this.#onGone = onGone;
   }
@@ -48,7 +50,7 @@ export class Space {
 
   /** Somebody new asks to join. */
   connect(arrival: Arrival, cause: number): void {
-    const member = new Member(arrival, this.#crowd, this.#surroundings);
+    const member = new Member(arrival, this.#hall, this.#surroundings);
     this.#surroundings.run(arrivalContext(member, cause), () => {
       const object = makeObject(this.#definition, member, this.#surroundings);
       if (object === undefined) {

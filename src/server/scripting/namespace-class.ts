@@ -1,9 +1,12 @@
 // The class that namespace scripts extend. Its docstrings are the help a user's editor shows.
 import type { AclState, PacketOf } from '../../shared/index.ts';
 
-import { type Job, MemberJob } from './job.ts';
-import { callbackOf, type Listener, withoutCallback } from './script-arguments.ts';
-import { memberOf, ScriptMember } from './script-member.ts';
+import { Audience } from './audience.ts';
+import { hallsOf } from './class-halls.ts';
+import { type Job, jobsOf, startJob } from './job.ts';
+import { memberOf } from './script-member.ts';
+import { ScriptRooms } from './script-rooms.ts';
+import { ScriptSocket } from './script-socket.ts';
 
 /**
  * What answers at an endpoint: one object for every session that joins it.
@@ -37,7 +40,7 @@ import { memberOf, ScriptMember } from './script-member.ts';
  */
 export class Namespace<
   Session extends object = Record<string, unknown>,
-> extends ScriptMember<Session> {
+> extends ScriptRooms<Session> {
   /** Where the namespace answers: `''` (the root, which every client is in) or `/name`. */
   static endpoint = '';
 
@@ -86,47 +89,9 @@ export class Namespace<
   /** See `recv_disconnect`. */
   recvDisconnect?(reason: string): unknown;
 
-  /**
-   * Sends an event to the client. A function at the end asks for an acknowledgement and is called with it:
-   * `this.emit('question', 6, 7, (answer) => …)`.
-   */
-  emit(event: string, ...args: readonly [...data: unknown[], answered: Listener]): void;
-  emit(event: string, ...args: readonly unknown[]): void;
-  emit(event: string, ...args: readonly unknown[]): void {
-    memberOf(this).emit(event, withoutCallback(args), callbackOf(args));
-  }
-
-  /** Like `emit`, but dropped where the client has no transport at this moment (between two polls). */
-  emitVolatile(event: string, ...args: readonly unknown[]): void {
-    memberOf(this).emit(event, args, { volatile: true });
-  }
-
-  /** Sends a message packet (`3:`). The client's library acknowledges by itself, without arguments. */
-  send(text: string, answered?: Listener): void {
-    memberOf(this).send(text, callbackOf([answered]));
-  }
-
-  /** Sends a JSON packet (`4:`). */
-  json(value: unknown, answered?: Listener): void {
-    memberOf(this).json(value, callbackOf([answered]));
-  }
-
   /** Sends the event `error` with a name and a text, as refusals do. */
   error(name: string, text: string): void {
     memberOf(this).emit('error', [name, text]);
-  }
-
-  /** Sends an error packet, `7:` in place of an event. */
-  errorPacket(
-    reason: '' | 'transport not supported' | 'client not handshaken' | 'unauthorized',
-    advice: '' | 'reconnect' = '',
-  ): void {
-    memberOf(this).errorPacket(reason, advice);
-  }
-
-  /** Ends the membership: the client gets `0::/endpoint`. At the root it ends the session. */
-  disconnect(): void {
-    memberOf(this).disconnect();
   }
 
   /**
@@ -159,52 +124,46 @@ export class Namespace<
     return memberOf(this).acl.value.lists(method);
   }
 
-  /** Enters a room of this namespace. Rooms come and go with their members. */
-  join(room: string): void {
-    memberOf(this).join(room);
-  }
-
-  leave(room: string): void {
-    memberOf(this).leave(room);
-  }
-
-  /** Sends an event to everybody in a room, the member itself included where it is in. */
-  emitToRoom(room: string, event: string, ...args: readonly unknown[]): void {
-    memberOf(this).broadcast(event, args, { room });
-  }
-
-  /** Sends an event to everybody in a room but the member itself. */
-  emitToRoomNotMe(room: string, event: string, ...args: readonly unknown[]): void {
-    memberOf(this).broadcast(event, args, { room, notMe: true });
-  }
-
-  /** Sends an event to everybody who has joined this namespace, the member itself included. */
-  broadcastEvent(event: string, ...args: readonly unknown[]): void {
-    memberOf(this).broadcast(event, args, {});
-  }
-
-  /** Sends an event to everybody who has joined this namespace but the member itself. */
-  broadcastEventNotMe(event: string, ...args: readonly unknown[]): void {
-    memberOf(this).broadcast(event, args, { notMe: true });
+  /** The session behind this namespace: `this.socket.namespace('/other')`, `this.socket.disconnect()`. */
+  get socket(): ScriptSocket<Namespace> {
+    return new ScriptSocket(memberOf(this), isNamespace);
   }
 
   /** The same session in another namespace of this script, if it has joined that. */
   sibling(endpoint: string): Namespace | undefined {
-    const object = memberOf(this).arrival.sibling(endpoint);
-    return object instanceof Namespace ? object : undefined;
+    return this.socket.namespace(endpoint);
   }
 
   /**
    * Runs work beside the packets for as long as the member is there:
    * `this.spawn(async (job) => { while (job.isLive) { this.emit('tick'); await job.sleep(1000); } })`.
+   * `job.signal` aborts at that moment. What the work throws is a fault, but for the `AbortError` of its end.
    */
-  spawn(work: (job: Job) => unknown): void {
-    const job = new MemberJob();
+  spawn(work: (job: Job) => unknown): Job {
     const member = memberOf(this);
-    const forget = member.onExit(() => job.end());
-    const run = async () => work(job);
-    run()
-      .catch((thrown: unknown) => member.tellThrown('A spawned job', thrown))
-      .finally(forget);
+    return startJob(member, work, (thrown) => member.tellThrown('A spawned job', thrown));
   }
+
+  /** The jobs of this member that still run. */
+  get jobs(): readonly Job[] {
+    return jobsOf(memberOf(this));
+  }
+
+  /** Ends all of them; a member that leaves ends them too. */
+  killLocalJobs(): void {
+    for (const job of this.jobs) job.kill();
+  }
+
+  /**
+   * Everybody who has joined a namespace of this class, for code that works for no member: a timer of the module,
+   * a stream that it reads. `Tweets.everybody().emit('tweet', tweet)`.
+   */
+  static everybody(): Audience {
+    // biome-ignore lint/complexity/noThisInStatic: the class that it is called on, not this one
+    return new Audience(() => hallsOf(this));
+  }
+}
+
+function isNamespace(object: object | undefined): object is Namespace {
+  return object instanceof Namespace;
 }

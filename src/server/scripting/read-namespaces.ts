@@ -1,7 +1,8 @@
 // What a script's default export means: one class, or a map from endpoints to classes.
 import { fail, ok, type Result } from '../../shared/index.ts';
-import { listMethods, type NamespaceDefinition } from '../namespace/index.ts';
+import { type Hall, listMethods, type NamespaceDefinition } from '../namespace/index.ts';
 
+import { openHall } from './class-halls.ts';
 import { Namespace } from './namespace-class.ts';
 import { makeFor } from './script-member.ts';
 import type { CompiledPlace } from './source-places.ts';
@@ -66,7 +67,8 @@ function readOne(endpoint: string, type: NamespaceClass, code: string): ReadName
     if (place !== undefined) places[name] = place;
   }
   const create: NamespaceDefinition['create'] = (member) => makeFor(member, type);
-  return { served: { endpoint, methods, places }, definition: { endpoint, create } };
+  const opened = (hall: Hall) => openHall(type, hall);
+  return { served: { endpoint, methods, places }, definition: { endpoint, create, opened } };
 }
 
 /** A function's text is a part of the script's text, so it says where it stands. */

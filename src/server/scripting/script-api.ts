@@ -1,5 +1,8 @@
 // What `import … from 'socketscope'` gives a namespace script.
+export type { Audience } from './audience.ts';
+export type { Environ } from './environ.ts';
 export type { Job } from './job.ts';
+export type { ScriptSocket } from './script-socket.ts';
 export { Namespace } from './namespace-class.ts';
 export { ack, type Listener } from './script-arguments.ts';
 export type {

@@ -2,6 +2,8 @@
 import type { HandshakeData, Packet, SessionId, TransportName } from '../../shared/index.ts';
 import type { Member } from '../namespace/index.ts';
 
+import { Environ } from './environ.ts';
+
 let arriving: Member | undefined;
 
 /**
@@ -60,6 +62,11 @@ export class ScriptMember<Session extends object = Record<string, unknown>> {
   /** What the handshake said of the client: url, query, headers, address. */
   get request(): HandshakeData {
     return this.#member.arrival.handshake;
+  }
+
+  /** The same, as gevent-socketio called it, with its cookies read: `this.environ.cookies.token`. */
+  get environ(): Environ {
+    return new Environ(this.#member.arrival.handshake);
   }
 
   /** One object for all namespaces of the session in this script, until it has left the last of them. */

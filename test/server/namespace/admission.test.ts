@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 
 import { authorize, makeObject } from '../../../src/server/namespace/admission.ts';
-import { Crowd } from '../../../src/server/namespace/crowd.ts';
+import { Hall } from '../../../src/server/namespace/hall.ts';
 import { Member } from '../../../src/server/namespace/member.ts';
 import { Actor, HANDSHAKE, settled, Troupe } from './stage.ts';
 
@@ -17,9 +17,9 @@ function arriving(troupe: Troupe): Member {
     handshake: HANDSHAKE,
     session: {},
     isReintroduced: false,
-    sibling: () => undefined,
+    kin: { object: () => undefined, endpoints: () => [] },
   } as const;
-  return new Member(arrival, new Crowd(), troupe);
+  return new Member(arrival, new Hall('/s', troupe), troupe);
 }
 
 function made(type: typeof Actor): [Troupe, object | undefined] {

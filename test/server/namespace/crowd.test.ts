@@ -11,8 +11,9 @@ function crowdOf(...sids: string[]): Crowd {
 
 test('everybody is who entered, with or without one of them', () => {
   const crowd = crowdOf('a', 'b', 'c');
-  expect(crowd.everybody(undefined)).toEqual(['a', 'b', 'c']);
-  expect(crowd.everybody('b')).toEqual(['a', 'c']);
+  expect(crowd.reached({})).toEqual(['a', 'b', 'c']);
+  expect(crowd.reached({ except: ['b'] })).toEqual(['a', 'c']);
+  expect(crowd.reached({ except: ['c', 'a'] })).toEqual(['b']);
 });
 
 test('a room is heard by who is in it', () => {
@@ -20,21 +21,31 @@ test('a room is heard by who is in it', () => {
   crowd.join('red', 'a');
   crowd.join('red', 'b');
   crowd.leave('red', 'a');
-  expect(crowd.room('red', undefined)).toEqual(['b']);
-  expect(crowd.room('red', 'b')).toEqual([]);
+  expect(crowd.reached({ rooms: ['red'] })).toEqual(['b']);
+  expect(crowd.reached({ rooms: ['red'], except: ['b'] })).toEqual([]);
+  expect(crowd.rooms).toEqual(['red']);
 });
 
 test('who exits hears neither the namespace nor its rooms', () => {
   const crowd = crowdOf('a', 'b');
   crowd.join('red', 'a');
   crowd.exit('a', ['red']);
-  expect(crowd.everybody(undefined)).toEqual(['b']);
-  expect(crowd.room('red', undefined)).toEqual([]);
+  expect(crowd.reached({})).toEqual(['b']);
+  expect(crowd.reached({ rooms: ['red'] })).toEqual([]);
+  expect(crowd.rooms).toEqual([]);
 });
 
 test('an audience is a copy', () => {
   const crowd = crowdOf('a', 'b');
-  const heard = crowd.everybody(undefined);
+  const heard = crowd.reached({});
   crowd.exit('a', []);
   expect(heard).toEqual(['a', 'b']);
+});
+
+test('of several rooms each member is reached once', () => {
+  const crowd = crowdOf('a', 'b', 'c', 'd');
+  for (const sid of ['a', 'b']) crowd.join('red', sid);
+  for (const sid of ['b', 'c']) crowd.join('blue', sid);
+  expect(crowd.reached({ rooms: ['red', 'blue'] })).toEqual(['a', 'b', 'c']);
+  expect(crowd.reached({ rooms: [] })).toEqual([]);
 });

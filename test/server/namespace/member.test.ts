@@ -132,7 +132,7 @@ test('broadcasts reach the members of the namespace, and no other session', () =
   const stage = playing(
     {
       all: (member) => member.broadcast('x', [1], {}),
-      others: (member) => member.broadcast('x', [2], { notMe: true }),
+      others: (member) => member.broadcast('x', [2], { except: [member.arrival.sid] }),
     },
     ['a', 'b'],
   );
@@ -156,8 +156,9 @@ test('rooms are heard by who is in them, with or without oneself', () => {
     {
       join: (member) => member.join('red'),
       leave: (member) => member.leave('red'),
-      room: (member) => member.broadcast('x', [], { room: 'red' }),
-      others: (member) => member.broadcast('x', [], { room: 'red', notMe: true }),
+      room: (member) => member.broadcast('x', [], { rooms: ['red'] }),
+      others: (member) =>
+        member.broadcast('x', [], { rooms: ['red'], except: [member.arrival.sid] }),
       which: (member) => [...member.rooms],
     },
     ['a', 'b', 'c'],
@@ -179,7 +180,7 @@ test('rooms are heard by who is in them, with or without oneself', () => {
 test('rooms of one name in two namespaces are two rooms', () => {
   const stage = playing({
     join: (member) => member.join('c'),
-    room: (member) => member.broadcast('x', [], { room: 'c' }),
+    room: (member) => member.broadcast('x', [], { rooms: ['c'] }),
   });
   stage.joins('b', '/t').taken();
   does(stage, 'join');

@@ -11,7 +11,7 @@ class Counter extends Actor {
     return count;
   }
   on_wave(endpoint: string) {
-    const sibling = this.member.arrival.sibling(endpoint);
+    const sibling = this.member.arrival.kin.object(endpoint, this.member.arrival.sid);
     if (sibling instanceof Counter) sibling.member.emit('wave', []);
     return sibling !== undefined;
   }

@@ -273,7 +273,7 @@ test('recv_disconnect hears why, sees its rooms, reaches the others and not itse
     recv_disconnect(reason: string) {
       this.member.emit('unheard', []);
       const rooms = [...this.member.rooms];
-      this.member.broadcast('left', [reason, rooms], { room: 'red' });
+      this.member.broadcast('left', [reason, rooms], { rooms: ['red'] });
     }
   }
   const stage = playing(Script).joins().joins('b');
