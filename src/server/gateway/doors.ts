@@ -25,6 +25,8 @@ const welcome: RequestListener = (_request, response) => {
 export interface Doors {
   readonly port: ServerPort;
   readonly flashPolicy: Garbage['flashPolicy'];
+  /** What is answered so far leaves now. */
+  readonly leave: () => void;
 }
 
 export function openDoors(core: Core, setting: DoorsSetting): Doors {
@@ -38,5 +40,5 @@ export function openDoors(core: Core, setting: DoorsSetting): Doors {
   const door = new FrontDoor({ options, clock, admit, handshakes, transports, clientFiles });
   const garbage = new Garbage({ live, admit, clock, door });
   const port = new ServerPort({ door, fallback, options, garbage });
-  return { port, flashPolicy: garbage.flashPolicy };
+  return { port, flashPolicy: garbage.flashPolicy, leave: () => door.leave() };
 }

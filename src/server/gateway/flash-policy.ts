@@ -13,7 +13,7 @@ import { PolicyServer, sayPolicy } from './policy-server.ts';
 export interface FlashPolicySetting {
   readonly live: LiveOptions;
   readonly admit: Pick<Admit, 'fault'>;
-  readonly door: Pick<FrontDoor, 'number'>;
+  readonly door: Pick<FrontDoor, 'exchanges'>;
 }
 
 /** The options that decide where it is told. */
@@ -118,14 +118,15 @@ export class FlashPolicy {
   }
 
   #tell(socket: Socket, policy: string, where: string): void {
-    const { number, now, report } = this.#setting.door.number();
+    const { number, now, report } = this.#setting.door.exchanges;
+    const exchange = number();
     const startedAt = now();
     const note = `from ${socket.remoteAddress ?? 'nowhere'} port ${socket.remotePort ?? 0}, on ${where}`;
     socket.once('close', () => {
       const isSaid = socket.bytesWritten > 0;
       report({
         ...POLICY_EXCHANGE,
-        exchange: number,
+        exchange,
         status: isSaid ? 200 : 0,
         startedAt,
         heldMs: now() - startedAt,

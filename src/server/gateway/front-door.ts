@@ -2,6 +2,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { recogniseRequest } from '../../protocol/index.ts';
 import {
+  AnswerBurst,
   answerForeign,
   Exchange,
   explain,
@@ -39,10 +40,24 @@ const PIPELINED_UPGRADE = {
 
 export class FrontDoor {
   readonly #setting: FrontDoorSetting;
-  #exchanges = 0;
+  /** For every exchange, also for one that is no HTTP. */
+  readonly exchanges: ExchangeSetting;
 
   constructor(setting: FrontDoorSetting) {
+    const { admit, clock } = setting;
     this.#setting = setting;
+    let number = 0;
+    this.exchanges = {
+      number: () => (number += 1),
+      now: clock.now,
+      report: (event) => admit.exchange(event),
+      burst: new AnswerBurst(),
+    };
+  }
+
+  /** What is answered so far leaves now. */
+  leave(): void {
+    this.exchanges.burst.leave();
   }
 
   isOurs(request: IncomingMessage): boolean {
@@ -51,7 +66,7 @@ export class FrontDoor {
 
   /** `elsewhere` answers what is not below the resource. */
   request(request: IncomingMessage, response: ServerResponse, elsewhere: RequestListener): void {
-    const exchange = new Exchange(request, response, this.number());
+    const exchange = new Exchange(request, response, this.exchanges);
     const url = this.#target(request);
     if (this.#isOverfull(exchange)) return;
     const route = routeRequest(url, this.#setting.options.resource);
@@ -71,7 +86,7 @@ export class FrontDoor {
     const { options, transports } = this.#setting;
     const route = routeUpgrade(this.#target(request), options.resource);
     if (route === undefined && !options.destroyUpgrade) return false;
-    const exchange = Exchange.ofUpgrade(request, socket, this.number());
+    const exchange = Exchange.ofUpgrade(request, socket, this.exchanges);
     if (exchange === undefined) {
       this.#setting.admit.fault(PIPELINED_UPGRADE);
       return true;
@@ -161,13 +176,5 @@ export class FrontDoor {
 
   #target({ url = '' }: IncomingMessage): string {
     return this.#setting.options.quirks ? url : originForm(url);
-  }
-
-  /** For the next exchange, also for one that is no HTTP. */
-  number(): ExchangeSetting {
-    const { clock, admit } = this.#setting;
-    this.#exchanges += 1;
-    const report: ExchangeSetting['report'] = (event) => admit.exchange(event);
-    return { number: this.#exchanges, now: clock.now, report };
   }
 }

@@ -89,6 +89,7 @@ export class Gateway {
     for (const entry of [...roster.live()]) {
       perform.feed(entry, { on: 'booted', reason: 'server stopped', cause: 0 });
     }
+    this.#doors.leave();
     await Promise.all([this.#doors.port.close(), this.#doors.flashPolicy.close()]);
   }
 

@@ -1,26 +1,27 @@
 // One request and its answer, told once when the answer is complete. An upgrade is one too.
-import { ServerResponse } from 'node:http';
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Socket } from 'node:net';
 import type { ExchangeEvent, SessionId, TransportName } from '../../shared/index.ts';
 import type { Answer } from './answer.ts';
+import type { AnswerBurst, Leaving } from './answer-burst.ts';
 import { AnswerStream, type StreamHead } from './answer-stream.ts';
 import { type ConnectionNote, connectionNote } from './connection-note.ts';
 import { forwardedFor, requestHeadBytes, responseHeadBytes } from './wire-sizes.ts';
-import { headerLines, writeAnswer, writtenHead } from './written-answer.ts';
+import { headerLines, isJoined, startAnswer, writtenHead } from './written-answer.ts';
 
 export interface ExchangeSetting {
-  /** The number that packets and faults refer to. */
-  readonly number: number;
+  /** The next number that packets and faults refer to. */
+  readonly number: () => number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly report: (event: ExchangeEvent) => void;
+  readonly burst: AnswerBurst;
 }
 
 type Draft = { -readonly [Field in keyof ExchangeEvent]: ExchangeEvent[Field] };
 
-export class Exchange {
+export class Exchange implements Leaving {
   readonly number: number;
   readonly request: IncomingMessage;
   sid: SessionId | undefined;
@@ -38,12 +39,14 @@ export class Exchange {
   #bytesOut = 0;
   #stream: AnswerStream | undefined;
   #isTold = false;
+  /** Of an answer that was given: what does not stand in its head already. */
+  #rest: Answer['body'] | undefined;
   /** Status line and headers as Node wrote them. */
   #head: string | undefined;
   #abandoned: (() => void) | undefined;
 
   constructor(request: IncomingMessage, response: ServerResponse, setting: ExchangeSetting) {
-    this.number = setting.number;
+    this.number = setting.number();
     this.request = request;
     this.#response = response;
     this.#setting = setting;
@@ -83,14 +86,28 @@ export class Exchange {
     return this.#response.headersSent || this.#isTold;
   }
 
-  /** Headers go out as given; an answer that can no longer be sent is dropped. */
-  answer({ status, headers, body }: Answer): void {
-    if (this.isAnswered || this.#response.destroyed) return;
+  /**
+   * Headers go out as given, at the end of this turn of the event loop; an answer that can no longer be sent is
+   * dropped.
+   */
+  answer(answer: Answer): void {
+    const response = this.#response;
+    if (this.isAnswered || response.destroyed) return;
+    const { body } = answer;
     this.#bytesOut = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
-    this.#head = writeAnswer(this.#response, { status, headers, body }, this.#bytesOut);
+    this.#head = startAnswer(response, answer);
+    if (!isJoined(response, body, this.#bytesOut)) this.#rest = body;
+    this.#setting.burst.add(this);
+  }
+
+  /** The answer that was given goes out. */
+  leave(): void {
+    const response = this.#response;
+    if (response.destroyed) return;
+    response.end(this.#rest);
     // What the system took at once is sent; a listener for every poll would cost more than the rest of this.
     if (this.request.socket.writableLength > 0) this.watch();
-    else process.nextTick(tellAnswered, this);
+    else this.answered();
   }
 
   /** An answer that goes on until it is ended or its client leaves; it is told then. */
@@ -211,8 +228,4 @@ function release(response: ServerResponse, socket: Duplex): void {
 function announced(headers: readonly string[]): number {
   const at = headers.findIndex((name, place) => place % 2 === 0 && /^content-length$/i.test(name));
   return at < 0 ? 0 : Number(headers[at + 1]);
-}
-
-function tellAnswered(exchange: Exchange): void {
-  exchange.answered();
 }

@@ -1,5 +1,6 @@
 export { explain, shown } from './answer.ts';
 export type { Answer } from './answer.ts';
+export { AnswerBurst } from './answer-burst.ts';
 export type { AnswerStream } from './answer-stream.ts';
 export { readBody } from './body.ts';
 export type { Body } from './body.ts';

@@ -5,22 +5,22 @@ import type { Answer } from './answer.ts';
 /** Longer ones are not worth a copy. */
 const LONGEST_JOINED = 16_384;
 
-/** Sends the whole answer; `bytes` are those of its body. Answers the head as `writtenHead` does. */
-export function writeAnswer(
-  response: ServerResponse,
-  { status, headers, body }: Answer,
-  bytes: number,
-): string {
+/** Makes the head of an answer, which leaves with the response's end. Answers it as `writtenHead` does. */
+export function startAnswer(response: ServerResponse, { status, headers }: Answer): string {
   response.writeHead(status, [...headers]);
-  const head = writtenHead(response);
-  const isAscii = typeof body === 'string' && body.length === bytes;
-  if (isAscii && bytes <= LONGEST_JOINED && hasBodyOfItsLength(response)) {
-    joinBody(response, head, body);
-    response.end();
-  } else {
-    response.end(body);
-  }
-  return head;
+  return writtenHead(response);
+}
+
+/**
+ * True where the body, of so many bytes, was put behind the head and leaves with it as one text: short ASCII is.
+ * Node would write two pieces, the body's and an empty one for its end, by a slower call of the system: a sixth of
+ * what an answer costs.
+ */
+export function isJoined(response: ServerResponse, body: Answer['body'], bytes: number): boolean {
+  if (typeof body !== 'string' || body.length !== bytes || bytes > LONGEST_JOINED) return false;
+  if (!hasBodyOfItsLength(response)) return false;
+  Reflect.set(response, '_header', writtenHead(response) + body);
+  return true;
 }
 
 /** Status line and header lines as Node wrote them, its own (Date, Connection …) included; `''` where there is none. */
@@ -39,14 +39,6 @@ function hasBodyOfItsLength(response: ServerResponse): boolean {
     statusCode !== 204 &&
     statusCode !== 304
   );
-}
-
-/**
- * Lets an ASCII body leave with its head, as one text. Node would write two pieces, the body's and an empty one
- * for its end, by a slower call of the system: a sixth of what an answer costs.
- */
-function joinBody(response: ServerResponse, head: string, body: string): void {
-  Reflect.set(response, '_header', head + body);
 }
 
 /** Answers within one second mostly have the same head: it is taken apart once. */

@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 
 import type { GatewayOptions } from '../../../src/server/index.ts';
 import { Gateway } from '../../../src/server/index.ts';
-import { flashPolicy, POLICY_REQUEST } from '../../../src/server/http/index.ts';
+import { AnswerBurst, flashPolicy, POLICY_REQUEST } from '../../../src/server/http/index.ts';
 import type { ExchangeEvent, TraceEvent } from '../../../src/shared/index.ts';
 import { FlashPolicy } from '../../../src/server/gateway/flash-policy.ts';
 import { LiveOptions } from '../../../src/server/gateway/live-options.ts';
@@ -180,7 +180,14 @@ test('settings that change take effect, one after the other', async () => {
   const policy = new FlashPolicy({
     live,
     admit: { fault: ({ code }) => faults.push(code) },
-    door: { number: () => ({ number: 1, now: () => 0, report: () => undefined }) },
+    door: {
+      exchanges: {
+        number: () => 1,
+        now: () => 0,
+        report: () => undefined,
+        burst: new AnswerBurst(),
+      },
+    },
   });
   const settled = (): Promise<void> => policy.open([]);
   await policy.open(['127.0.0.1']);

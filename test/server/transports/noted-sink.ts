@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import { once } from 'node:events';
 import { parse } from 'node:querystring';
 
-import { Exchange } from '../../../src/server/http/index.ts';
+import { AnswerBurst, Exchange } from '../../../src/server/http/index.ts';
 import type { ExchangeSetting, Query } from '../../../src/server/http/index.ts';
 import { openRegistry } from '../../../src/server/transports/index.ts';
 import type {
@@ -33,7 +33,8 @@ export class NotedSink implements TransportSink {
     if (kind === undefined) throw new Error(`${name} is not here`);
     this.#kind = kind;
     const setting: ExchangeSetting = {
-      number: 1,
+      number: () => 1,
+      burst: new AnswerBurst(),
       now: () => performance.now(),
       report: (event) => {
         this.exchanges.push(event);
