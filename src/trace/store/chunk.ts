@@ -1,4 +1,5 @@
 // A run of records as columns: one typed array a field, one slab for their texts. Retention drops it whole.
+import { HeaderForms } from './header-forms.ts';
 import { Interned } from './interned.ts';
 import { TextSlab } from './text-slab.ts';
 
@@ -14,6 +15,7 @@ export class Chunk {
   readonly firstSeq: number;
   readonly capacity: number;
   readonly names = new Interned();
+  readonly forms = new HeaderForms();
   readonly slab = new TextSlab();
   rows = 0;
   packets = 0;
@@ -66,12 +68,13 @@ export class Chunk {
 
   /** Memory held. Untouched rows at the end cost address space only. */
   get bytes(): number {
-    return this.rows * BYTES_PER_ROW + this.slab.capacity + this.names.bytes;
+    return this.rows * BYTES_PER_ROW + this.slab.capacity + this.names.bytes + this.forms.bytes;
   }
 
   /** No more rows will come. */
   seal(): void {
     this.names.seal();
+    this.forms.seal();
     this.slab.trim();
   }
 }

@@ -155,8 +155,7 @@ export class Cursor implements RowReader {
   holds(needle: Needle): boolean {
     this.#countWork();
     if (this.#isPacket()) return this.#textHolds(needle);
-    // The JSON and the text hold every value; where they do not hold the needle, no value does.
-    if (needle.isPlain && !this.#textHolds(needle) && !this.#extraHolds(needle)) return false;
+    if (needle.isPlain && !this.#mayHold(needle)) return false;
     return needle.inText(textOf(this.record()));
   }
 
@@ -175,6 +174,11 @@ export class Cursor implements RowReader {
     return (this.#bits & KIND_MASK) === PACKET_KIND;
   }
 
+  /** Only these name forms of headers. */
+  #isPacked(): boolean {
+    return this.kind === 'exchange' || this.kind === 'session';
+  }
+
   #countWork(): void {
     const chunk = this.#here();
     this.#work += (chunk.textUnits[this.#index] ?? 0) + (chunk.extraUnits[this.#index] ?? 0);
@@ -185,6 +189,20 @@ export class Cursor implements RowReader {
     if ((this.#bits & IS_TEXT_WIDE) !== 0) return needle.inText(textAt(chunk, this.#index));
     const at = chunk.textAt[this.#index] ?? 0;
     return needle.inBytes(chunk.slab.bytes, at, at + (chunk.textUnits[this.#index] ?? 0));
+  }
+
+  /** JSON, text, columns and forms hold every value; where they do not hold the needle, no value does. */
+  #mayHold(needle: Needle): boolean {
+    if (this.#textHolds(needle) || this.#extraHolds(needle)) return true;
+    const { sid, transport } = this;
+    if (sid !== undefined && needle.inText(sid)) return true;
+    if (transport !== undefined && needle.inText(transport)) return true;
+    const chunk = this.#here();
+    return (
+      (this.#isPacked() && chunk.forms.holds(needle)) ||
+      needle.inText(`${chunk.exchange[this.#index] ?? 0}`) ||
+      needle.inText(`${chunk.cause[this.#index] ?? 0}`)
+    );
   }
 
   #extraHolds(needle: Needle): boolean {

@@ -9,6 +9,7 @@ import type {
 import { decodePacket } from '../../protocol/index.ts';
 
 import type { Chunk } from './chunk.ts';
+import { isPacked, unpack } from './packed.ts';
 import { BITS, HAS_TEXT, IS_EXTRA_WIDE, IS_TEXT_WIDE } from './row-bits.ts';
 
 type PacketRecord = Extract<TraceRecord, { kind: 'packet' }>;
@@ -65,8 +66,9 @@ export function rebuildPacket(chunk: Chunk, index: number): PacketRecord {
 }
 
 function rebuildOther(chunk: Chunk, index: number): TraceRecord {
+  const extra = extraAt(chunk, index);
   // Our own JSON of an event, written by write-row.
-  const event = JSON.parse(extraAt(chunk, index)) as TraceEvent;
+  const event = isPacked(extra) ? unpack(chunk, index, extra) : (JSON.parse(extra) as TraceEvent);
   const record = { seq: chunk.firstSeq + index, at: chunk.at[index] ?? 0, ...event };
   const hasText = ((chunk.bits[index] ?? 0) & HAS_TEXT) !== 0;
   return hasText ? Object.assign(record, { raw: textAt(chunk, index) }) : record;

@@ -4,8 +4,8 @@ import { scanHead } from '../../protocol/index.ts';
 import { endpointOf, type OtherEvent, sizeOf, typeWord } from '../filter/index.ts';
 
 import { type Chunk, ID_IN_TEXT, NO_ID } from './chunk.ts';
-import { exchangeJson } from './exchange-json.ts';
 import { LONG } from './interned.ts';
+import { packExchange, packSession } from './packed.ts';
 import { BITS, HAS_TEXT, IS_EXTRA_WIDE, IS_FAULTY, IS_TEXT_WIDE } from './row-bits.ts';
 import { isWide } from './text-slab.ts';
 
@@ -53,11 +53,12 @@ export function writePacket(chunk: Chunk, event: PacketEvent, at: number): Head 
 /** Adds the row of any other record. */
 export function writeOther(chunk: Chunk, event: OtherEvent, at: number): void {
   const index = chunk.rows;
-  const { text, extra } = splitText(event);
+  const sid = event.sid === undefined ? 0 : chunk.names.number(event.sid);
+  const { text, extra } = sid === LONG ? splitText(event) : packed(event, chunk);
   const isTextWide = text !== undefined && isWide(text);
   const endpoint = endpointOf(event);
   chunk.at[index] = at;
-  if (event.sid !== undefined) chunk.sid[index] = chunk.names.number(event.sid);
+  chunk.sid[index] = sid;
   if (endpoint !== undefined) chunk.endpoint[index] = chunk.names.number(endpoint);
   chunk.name[index] = chunk.names.number(typeWord(event));
   chunk.id[index] = NO_ID;
@@ -95,17 +96,28 @@ function idNumber(id: string): number {
   return number < ID_IN_TEXT && String(number) === id ? number : ID_IN_TEXT;
 }
 
+interface Split {
+  readonly text: string | undefined;
+  readonly extra: string;
+}
+
 function packetExtra(event: PacketEvent, isSidLong: boolean): string {
   const { batch, notes, lost } = event;
   if (batch === undefined && notes === undefined && lost === undefined && !isSidLong) return '';
   return JSON.stringify({ sid: isSidLong ? event.sid : undefined, batch, notes, lost });
 }
 
-/** The text of an event that has one, and the rest of it as JSON. A cause of 0 is none. */
-function splitText(event: OtherEvent): { text: string | undefined; extra: string } {
+/** What most of the other rows are, in few bytes. */
+function packed(event: OtherEvent, { forms }: Chunk): Split {
+  if (event.kind === 'session') return { text: undefined, extra: packSession(event, forms) };
   if (event.kind === 'exchange' && event.cause === undefined) {
-    return { text: undefined, extra: exchangeJson(event) };
+    return { text: undefined, extra: packExchange(event, forms) };
   }
+  return splitText(event);
+}
+
+/** The text of an event that has one, and the rest of it as JSON. A cause of 0 is none. */
+function splitText(event: OtherEvent): Split {
   const text = 'raw' in event ? event.raw : undefined;
   const hasAll = text === undefined && event.cause !== 0;
   if (hasAll) return { text, extra: JSON.stringify(event) };

@@ -11,7 +11,9 @@ function read(reader: RowReader) {
   const { seq, at, kind, type, dir, origin, sid, transport, endpoint, name, id, ack, size } =
     reader;
   const said = { seq, at, kind, type, dir, origin, sid, transport, endpoint, name, id, ack, size };
-  return { ...said, text: reader.text(), packet: reader.packet() };
+  // A store tells the values of other records in an order of its own.
+  const text = reader.text().split('\n').toSorted();
+  return { ...said, text, packet: reader.packet() };
 }
 
 test('it reads as the same record reads in a store', () => {

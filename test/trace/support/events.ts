@@ -116,6 +116,35 @@ const change = fc.record(
 const kind = <K extends TraceEvent['kind']>(name: K) => fc.constant(name);
 const base = { transport, cause };
 
+/** As requests bring them: the same again and again, but for values of their own; or anything. */
+const headers = fc.oneof(
+  fc
+    .tuple(text, text)
+    .map(([date, key]) => ['Host', 'here', 'Date', date, 'Sec-WebSocket-Key', key, 'Via', '1.1 ß']),
+  fc.constant(['Host', 'here', 'Connection', 'keep-alive']),
+  fc.array(text, { maxLength: 4 }),
+);
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const handshake = fc
+  .record(
+    {
+      at: small,
+      url: text,
+      query: fc.dictionary(text, text, { maxKeys: 2 }),
+      headers: fc.oneof(
+        fc.dictionary(text, text, { maxKeys: 2 }),
+        text.map((date) => ({ host: 'here', date })),
+      ),
+      address: text,
+      port: small,
+      xdomain: fc.boolean(),
+      secure: fc.boolean(),
+      data: fc.constant({ user: 'anna' }),
+    },
+    { requiredKeys: ['at', 'url', 'query', 'headers', 'address', 'port', 'xdomain', 'secure'] },
+  )
+  .map(plain);
+
 const otherEvent = fc
   .oneof(
     fc.record({
@@ -125,8 +154,15 @@ const otherEvent = fc
       method: fc.constantFrom('GET', 'POST'),
       url: text,
       status: fc.constantFrom(0, 200, 404),
-      requestHeaders: fc.array(text, { maxLength: 2 }),
-      responseHeaders: fc.array(text, { maxLength: 2 }),
+      sid: optional(sid),
+      requestHeaders: headers,
+      responseHeaders: headers,
+      headIn: optional(small),
+      headOut: optional(small),
+      remote: optional(text),
+      listener: optional(text),
+      forwarded: optional(text),
+      note: optional(text),
       startedAt: small,
       heldMs: small,
       bytesIn: small,
@@ -148,6 +184,8 @@ const otherEvent = fc
       phase: fc.constantFrom(...SESSION_PHASES),
       reason: fc.option(fc.constantFrom(...CLOSE_REASONS), { nil: undefined }),
       joined: fc.option(endpoint, { nil: undefined }),
+      left: optional(endpoint),
+      handshake: optional(handshake),
       note: fc.option(text, { nil: undefined }),
     }),
     fc.record({
@@ -200,6 +238,11 @@ function withoutUndefined<T extends object>(
   return Object.fromEntries(Object.entries(event).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
   };
+}
+
+/** Prototypes as literals have them: fast-check makes dictionaries without. */
+function plain<T>(value: T): T {
+  return structuredClone(value);
 }
 
 /** A plain event packet of `alpha`. */
