@@ -11,6 +11,7 @@ const ROOMS = {
   'server/http': { sees: ['protocol'], packages: ['esbuild'] },
   'server/transports': { sees: ['protocol', 'server/http'], packages: ['ws'] },
   'server/listeners': { sees: [] },
+  'server/adapter': { sees: [], packages: ['ioredis'] },
   'server/gateway': {
     sees: [
       'protocol',
@@ -20,9 +21,10 @@ const ROOMS = {
       'server/http',
       'server/transports',
       'server/listeners',
+      'server/adapter',
     ],
   },
-  server: { sees: ['server/gateway', 'server/listeners', 'server/scripting'] },
+  server: { sees: ['server/adapter', 'server/gateway', 'server/listeners', 'server/scripting'] },
   client: { sees: ['protocol'], packages: ['ws'] },
   proxy: { sees: ['protocol'], packages: ['ws'] },
   trace: { sees: ['protocol', 'trace/filter'], packages: ['zod'] },

@@ -107,7 +107,8 @@ function saysScript(event: ScriptEvent): string {
     : `script ${event.script} ${event.op}${message}`;
 }
 
-function saysServer({ changes }: ServerEvent): string {
+function saysServer({ changes, message }: ServerEvent): string {
+  if (message !== undefined) return message;
   const each = changes.map(({ name, before, after }) => {
     return `${name} from ${JSON.stringify(before)} to ${JSON.stringify(after)}`;
   });

@@ -1,11 +1,14 @@
 // The shortest way to a Socket.IO 0.9 server inside somebody else's program: its HTTP server, its classes, three lines.
 import type { Tap, TraceEvent } from '../shared/index.ts';
+import type { Adapter } from './adapter/index.ts';
 import { Gateway, type GatewayOptions } from './gateway/index.ts';
 import { ClassNamespaces, type NamespaceClasses } from './scripting/index.ts';
 
 export interface AttachOptions extends Partial<GatewayOptions> {
   /** Endpoint, `''` (the root) or `/name`, to the class that answers there. They run in this thread. */
   readonly namespaces?: NamespaceClasses;
+  /** Shares rooms and broadcasts with other servers. */
+  readonly adapter?: Adapter;
   /**
    * Is told everything that passes as it does (docs/trace-format.md); the `cause` of a record is the number of another.
    * Without one, what a namespace throws is written to standard error, and nothing else is.
@@ -27,12 +30,13 @@ export interface AttachOptions extends Partial<GatewayOptions> {
  */
 export function attach(
   server: Parameters<Gateway['attach']>[0],
-  { namespaces = {}, onRecord = complain, ...options }: AttachOptions = {},
+  { namespaces = {}, adapter, onRecord = complain, ...options }: AttachOptions = {},
 ): Gateway {
   const gateway = new Gateway({
     options,
     tap: numbered(onRecord),
     namespaces: new ClassNamespaces(namespaces),
+    ...(adapter === undefined ? {} : { adapter }),
   });
   gateway.attach(server);
   return gateway;

@@ -1,4 +1,11 @@
 // What `import … from 'socketscope/server'` gives a program that embeds the server.
+export {
+  type Adapter,
+  type AdapterLink,
+  type AdapterSink,
+  type Broadcast,
+  MemoryAdapter,
+} from './adapter/index.ts';
 export { attach, type AttachOptions } from './attach.ts';
 export {
   DEFAULT_GATEWAY_OPTIONS,

@@ -31,8 +31,8 @@ export type RecordKind = (typeof RECORD_KINDS)[number];
 export const DIRECTIONS = ['in', 'out'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
-/** Who made it happen: the client, our server, a person in the composer, a replay, a planned fault. */
-export const ORIGINS = ['peer', 'server', 'inject', 'replay', 'fault'] as const;
+/** Who made it happen: the client, our server, a person in the composer, a replay, a planned fault, another server. */
+export const ORIGINS = ['peer', 'server', 'inject', 'replay', 'fault', 'remote'] as const;
 export type Origin = (typeof ORIGINS)[number];
 
 /** Fields every event may carry. `cause` is the `seq` of the record that led to this one. */
@@ -178,14 +178,15 @@ export interface ScriptEvent extends EventBase {
   readonly message?: string;
 }
 
-export const SERVER_OPERATIONS = ['changed'] as const;
+export const SERVER_OPERATIONS = ['changed', 'linked'] as const;
 export type ServerOperation = (typeof SERVER_OPERATIONS)[number];
 
-/** Settings of the server were changed while it ran. */
+/** Settings of the server were changed while it ran, or it shares its rooms with other servers from now on. */
 export interface ServerEvent extends EventBase {
   readonly kind: 'server';
   readonly op: ServerOperation;
   readonly changes: readonly SettingChange[];
+  readonly message?: string;
 }
 
 export type TraceEvent =

@@ -3,7 +3,8 @@ import { decodePacket, encodePacket } from '../../src/protocol/index.ts';
 import type { NamespaceHost, NamespaceSink } from '../../src/server/index.ts';
 import type { JsonValue, Packet } from '../../src/shared/index.ts';
 
-type Deliver = Parameters<NamespaceHost['deliver']>[0];
+type Told = Parameters<NamespaceHost['deliver']>[0];
+type Deliver = Exclude<Told, { on: 'heard' }>;
 
 export class Conversation implements NamespaceHost {
   #sink: NamespaceSink | undefined;
@@ -16,7 +17,8 @@ export class Conversation implements NamespaceHost {
     return ['', '/chat', '/vault'].includes(endpoint);
   }
 
-  deliver(input: Deliver): void {
+  deliver(input: Told): void {
+    if (input.on === 'heard') return;
     const { sid, endpoint, cause } = input;
     if (input.on === 'connect' && endpoint === '/vault') {
       this.#sink?.perform([{ do: 'refused', sid, endpoint, reason: 'unauthorized', cause }]);

@@ -8,12 +8,14 @@ import { NamespaceDesk } from './namespace-desk.ts';
 import type { GatewayOptions } from './options.ts';
 import { Perform } from './perform.ts';
 import { Roster } from './roster.ts';
+import { Sharing } from './sharing.ts';
 
 export interface CoreSetting {
   readonly options: GatewayOptions;
   readonly tap: Tap;
   readonly clock: Clock | undefined;
   readonly namespaces: NamespaceHost | undefined;
+  readonly adapter: ConstructorParameters<typeof Sharing>[0];
   readonly onSessionChange: (sid: SessionId) => void;
 }
 
@@ -22,6 +24,7 @@ export interface Core {
   readonly roster: Roster;
   readonly perform: Perform;
   readonly admit: Admit;
+  readonly sharing: Sharing;
   readonly issue: (handshake: HandshakeData) => SessionId | undefined;
 }
 
@@ -37,7 +40,10 @@ export function openCore(setting: CoreSetting): Core {
     onSessionChange,
   });
   const admit = new Admit(tap, perform, options);
-  namespaces?.connect(new NamespaceDesk(roster, perform));
+  const sharing = new Sharing(setting.adapter, namespaces, (event) => perform.tell(event));
+  namespaces?.connect(
+    new NamespaceDesk(roster, perform, (broadcast) => sharing.publish(broadcast)),
+  );
   const issue = issuer({ options, clock, roster, perform, admit });
-  return { clock, roster, perform, admit, issue };
+  return { clock, roster, perform, admit, sharing, issue };
 }

@@ -1,6 +1,7 @@
 // What a gateway is made of: its options, who watches, who answers for the namespaces.
 import type { RequestListener } from 'node:http';
 import type { SessionId, Tap } from '../../shared/index.ts';
+import type { Adapter } from '../adapter/index.ts';
 import type { NamespaceHost } from '../scripting/index.ts';
 import type { Clock } from './clock.ts';
 import type { GatewayOptions } from './options.ts';
@@ -9,6 +10,8 @@ export interface GatewaySetting {
   readonly options: Partial<GatewayOptions>;
   readonly tap: Tap;
   readonly namespaces?: NamespaceHost;
+  /** Shares rooms and broadcasts with other servers; by default there are none. */
+  readonly adapter?: Adapter;
   readonly clock?: Clock;
   /** Answers requests outside the resource on our own port. */
   readonly fallback?: RequestListener;

@@ -26,11 +26,18 @@ export class Gateway {
   readonly #reachIn: ReachIn;
 
   constructor(setting: GatewaySetting) {
-    const { tap, namespaces, clock, fallback, clientDir } = setting;
+    const { tap, namespaces, adapter, clock, fallback, clientDir } = setting;
     const live = new LiveOptions(setting.options);
     const { onSessionChange = () => undefined } = setting;
     this.#options = live;
-    this.#core = openCore({ options: live.now, tap, clock, namespaces, onSessionChange });
+    this.#core = openCore({
+      options: live.now,
+      tap,
+      clock,
+      namespaces,
+      adapter,
+      onSessionChange,
+    });
     this.#reachIn = new ReachIn(this.#core);
     this.#doors = openDoors(this.#core, { live, fallback, clientDir });
   }
@@ -73,12 +80,15 @@ export class Gateway {
     const { port, flashPolicy } = this.#doors;
     if (port.isListening) return fail(LISTENING);
     const listening = await port.listen(places);
-    if (listening.ok) await flashPolicy.open(places.map((place) => place.host));
+    if (!listening.ok) return listening;
+    this.#core.sharing.open();
+    await flashPolicy.open(places.map((place) => place.host));
     return listening;
   }
 
   /** Serves the resource on somebody else's server. `close` gives its listeners back and leaves it open. */
   attach(server: WebServer): void {
+    this.#core.sharing.open();
     this.#doors.port.attach(server);
     this.#doors.flashPolicy.join(server);
   }
@@ -91,6 +101,7 @@ export class Gateway {
     }
     this.#doors.leave();
     await Promise.all([this.#doors.port.close(), this.#doors.flashPolicy.close()]);
+    await this.#core.sharing.close();
   }
 
   /** As `ReachIn.inject` says. */

@@ -1,6 +1,7 @@
 // What the namespaces ask for, on its way to the sessions: one effect after the other, in order.
 import { encodePacket } from '../../protocol/index.ts';
 import type { SessionId } from '../../shared/index.ts';
+import type { Broadcast } from '../adapter/index.ts';
 import type { NamespaceEffect } from '../namespace/index.ts';
 import type { Member, NamespaceSink } from '../scripting/index.ts';
 import type { SendInput } from '../session/index.ts';
@@ -12,8 +13,11 @@ type Of<D extends NamespaceEffect['do']> = Extract<NamespaceEffect, { do: D }>;
 export class NamespaceDesk implements NamespaceSink {
   readonly #roster: Roster;
   readonly #perform: Perform;
+  readonly #share: (broadcast: Broadcast) => void;
 
-  constructor(roster: Roster, perform: Perform) {
+  /** `share` is told every broadcast, before the members who are here get it. */
+  constructor(roster: Roster, perform: Perform, share: (broadcast: Broadcast) => void) {
+    this.#share = share;
     this.#roster = roster;
     this.#perform = perform;
   }
@@ -39,8 +43,10 @@ export class NamespaceDesk implements NamespaceSink {
   }
 
   #send(effect: Of<'send'>): void {
-    const { to, raw, cause, volatile = false } = effect;
-    const input = { on: 'send', raw, cause, origin: 'server', volatile } as const;
+    const { to, raw, cause, volatile = false, shared, isRemote } = effect;
+    const origin = isRemote === true ? 'remote' : 'server';
+    const input = { on: 'send', raw, cause, origin, volatile } as const;
+    if (shared !== undefined) this.#share({ ...shared, raw, volatile });
     if (typeof to === 'string') this.#sendTo(to, input);
     else for (const sid of to) this.#sendTo(sid, input);
   }

@@ -1,7 +1,7 @@
 // Which method an input calls, for telling of a call that never came back.
 import { scanHead } from '../../protocol/index.ts';
 
-import type { NamespaceInput } from './input.ts';
+import type { MemberInput } from './input.ts';
 import {
   eventMethod,
   type MethodName,
@@ -13,7 +13,7 @@ import {
   RECV_MESSAGE,
 } from './method-name.ts';
 
-export function calledMethod(input: NamespaceInput): MethodName {
+export function calledMethod(input: MemberInput): MethodName {
   if (input.on === 'connect') return RECV_CONNECT;
   if (input.on === 'leave') return RECV_DISCONNECT;
   const head = scanHead(input.raw);

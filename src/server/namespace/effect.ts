@@ -8,6 +8,8 @@ import type {
   SessionId,
 } from '../../shared/index.ts';
 
+import type { Reach } from './crowd.ts';
+
 export type RefusalReason = (typeof ERROR_REASONS)[number];
 
 interface EffectBase {
@@ -38,6 +40,15 @@ export interface SendEffect extends EffectBase {
   readonly raw: string;
   /** May be dropped where the session has no transport at this moment. */
   readonly volatile?: boolean;
+  /** A broadcast: servers that share rooms with this one tell it to these members of theirs. */
+  readonly shared?: SharedAudience;
+  /** True where another server broadcast it. */
+  readonly isRemote?: boolean;
+}
+
+/** Whom a broadcast is for, wherever they are. */
+export interface SharedAudience extends Reach {
+  readonly endpoint: string;
 }
 
 /** The namespace ends the membership: `0::/endpoint`, then the leave; at the root the session ends. */

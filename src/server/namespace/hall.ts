@@ -2,6 +2,7 @@
 import type { SessionId } from '../../shared/index.ts';
 
 import { Crowd, type Reach } from './crowd.ts';
+import type { HeardInput } from './input.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export class Hall {
@@ -14,13 +15,20 @@ export class Hall {
     this.#surroundings = surroundings;
   }
 
-  /** One text, written once, to all who are reached. */
+  /** One text, written once, to all who are reached, on other servers too. */
   say(raw: string, reach: Reach, volatile = false): void {
     const to: readonly SessionId[] = this.crowd.reached(reach);
-    if (to.length === 0) return;
+    const shared = { endpoint: this.endpoint, ...reach };
     const cause = this.#surroundings.current()?.cause ?? 0;
-    this.#surroundings.ask(
-      volatile ? { do: 'send', to, raw, volatile, cause } : { do: 'send', to, raw, cause },
-    );
+    const effect = { do: 'send', to, raw, shared, cause } as const;
+    this.#surroundings.ask(volatile ? { ...effect, volatile } : effect);
+  }
+
+  /** What another server broadcast, for those of its audience who are here. */
+  heard({ raw, volatile, cause, ...reach }: HeardInput): void {
+    const to = this.crowd.reached(reach);
+    if (to.length === 0) return;
+    const effect = { do: 'send', to, raw, isRemote: true, cause } as const;
+    this.#surroundings.ask(volatile ? { ...effect, volatile } : effect);
   }
 }

@@ -7,9 +7,10 @@ export type {
   AclEffect,
   FaultEffect,
   NamespaceEffect,
+  SharedAudience,
 } from './effect.ts';
 export type { Hall } from './hall.ts';
-export type { ConnectInput, NamespaceInput } from './input.ts';
+export type { ConnectInput, HeardInput, MemberInput, NamespaceInput } from './input.ts';
 export type { AckCallback, Member, SendOptions } from './member.ts';
 export { isBrokenOff, MemberLeft } from './member-left.ts';
 export { listMethods } from './method.ts';

@@ -1,16 +1,21 @@
 // What the gateway tells the namespaces.
 import type { HandshakeData, SessionId, TransportName } from '../../shared/index.ts';
 
+import type { SharedAudience } from './effect.ts';
+
 interface InputBase {
-  readonly sid: SessionId;
   /** `''` is the root namespace. */
   readonly endpoint: string;
   /** `seq` of the record that led to this input; 0 = none. */
   readonly cause: number;
 }
 
+interface MemberInputBase extends InputBase {
+  readonly sid: SessionId;
+}
+
 /** A client wants to join. For the root endpoint this is told when the session opens. */
-export interface ConnectInput extends InputBase {
+export interface ConnectInput extends MemberInputBase {
   readonly on: 'connect';
   /** Query of the connect packet with its `?`, or `''`. */
   readonly qs: string;
@@ -19,18 +24,29 @@ export interface ConnectInput extends InputBase {
 }
 
 /** A valid message, json, event, ack or error packet of an endpoint the session has joined or asked to join. */
-export interface PacketInput extends InputBase {
+export interface PacketInput extends MemberInputBase {
   readonly on: 'packet';
   /** The exact text of the packet. */
   readonly raw: string;
 }
 
 /** The member left (`0::/endpoint`) or its session ended: one input per joined endpoint. */
-export interface LeaveInput extends InputBase {
+export interface LeaveInput extends MemberInputBase {
   readonly on: 'leave';
   /** `left`, or the session's close reason. */
   readonly reason: string;
 }
 
+/** Another server that shares this one's rooms broadcast something: it is for the members that are here. */
+export interface HeardInput extends InputBase, SharedAudience {
+  readonly on: 'heard';
+  /** One encoded packet. */
+  readonly raw: string;
+  readonly volatile?: boolean;
+}
+
+/** What one session did. */
+export type MemberInput = ConnectInput | PacketInput | LeaveInput;
+
 /** Inputs of one session must be told in the order in which they happened. */
-export type NamespaceInput = ConnectInput | PacketInput | LeaveInput;
+export type NamespaceInput = MemberInput | HeardInput;

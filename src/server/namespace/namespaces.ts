@@ -35,6 +35,8 @@ export class Namespaces implements Kin {
       case 'leave':
         space.leave(input);
         return;
+      case 'heard':
+        space.heard(input);
     }
   }
 

@@ -6,7 +6,7 @@ import type { Party } from './call.ts';
 import type { NamespaceDefinition } from './definition.ts';
 import { Dispatch, hookCall } from './dispatch.ts';
 import { Hall } from './hall.ts';
-import type { LeaveInput, PacketInput } from './input.ts';
+import type { HeardInput, LeaveInput, PacketInput } from './input.ts';
 import { type Arrival, Member } from './member.ts';
 import { RECV_CONNECT, RECV_DISCONNECT } from './method-name.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -88,6 +88,10 @@ export class Space {
       this.#dispatch.call(hookCall(asked, RECV_DISCONNECT, [reason]));
     }
     this.#onGone(sid);
+  }
+
+  heard(input: HeardInput): void {
+    this.#hall.heard(input);
   }
 
   #decide(resident: Resident, answer: unknown): void {

@@ -4,7 +4,7 @@ import {
   calledMethod,
   type FaultEffect,
   type NamespaceEffect,
-  type NamespaceInput,
+  type MemberInput,
 } from '../namespace/index.ts';
 
 import type { CompiledScript } from './compile-script.ts';
@@ -38,7 +38,7 @@ export function deathFault(
 }
 
 /** A connect that was never answered is refused; the root's was answered by its session. */
-export function refusalOf(culprit: NamespaceInput | undefined): readonly NamespaceEffect[] {
+export function refusalOf(culprit: MemberInput | undefined): readonly NamespaceEffect[] {
   if (culprit?.on !== 'connect' || culprit.endpoint === '') return [];
   const { sid, endpoint, cause } = culprit;
   return [{ do: 'refused', sid, endpoint, reason: 'unauthorized', cause }];
@@ -71,7 +71,7 @@ function consequence({ culprit, undone }: Death): string {
 
 /** Where the method starts, for a thread that could not be asked where it was. */
 function definitionPlace(
-  culprit: NamespaceInput,
+  culprit: MemberInput,
   script: CompiledScript,
   namespaces: readonly ServedNamespace[],
 ): SourcePlace | undefined {

@@ -1,5 +1,10 @@
 // How inputs and effects cross between the threads: flat lists, as cloning many small objects is what costs.
-import type { ConnectInput, NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
+import type {
+  ConnectInput,
+  HeardInput,
+  NamespaceEffect,
+  NamespaceInput,
+} from '../namespace/index.ts';
 
 /** What flat lists are made of: five entries an input, four an effect. */
 export type HopList = readonly unknown[];
@@ -15,13 +20,19 @@ const PACKET = 0;
 const CONNECT = 1;
 const LEAVE = 2;
 const INTRODUCE = 3;
+const HEARD = 4;
 
 const SEND = 0;
 const SEND_VOLATILE = 1;
 const OTHER = 2;
 
 export function writeHandover(list: unknown[], { input, isIntroduction }: Handover): void {
-  const { sid, endpoint, cause } = input;
+  const { endpoint, cause } = input;
+  if (input.on === 'heard') {
+    list.push(HEARD, '', endpoint, cause, input);
+    return;
+  }
+  const { sid } = input;
   switch (input.on) {
     case 'packet':
       list.push(PACKET, sid, endpoint, cause, input.raw);
@@ -52,17 +63,20 @@ function readInput(list: HopList, at: number): NamespaceInput {
     if (typeof content === 'string') {
       if (op === PACKET) return { on: 'packet', sid, endpoint, raw: content, cause };
       if (op === LEAVE) return { on: 'leave', sid, endpoint, reason: content, cause };
-    } else if (isConnect(content)) return content;
+    } else if (isWhole(content)) return content;
   }
   throw new TypeError('A worker was handed what is no input.');
 }
 
-function isConnect(value: unknown): value is ConnectInput {
-  return typeof value === 'object' && value !== null && 'on' in value && value.on === 'connect';
+/** Inputs that crossed as they are. */
+function isWhole(value: unknown): value is ConnectInput | HeardInput {
+  if (typeof value !== 'object' || value === null || !('on' in value)) return false;
+  return value.on === 'connect' || value.on === 'heard';
 }
 
 export function writeEffect(list: unknown[], effect: NamespaceEffect): void {
-  if (effect.do !== 'send') list.push(OTHER, 0, 0, effect);
+  const isPlain = effect.do === 'send' && effect.shared === undefined && !effect.isRemote;
+  if (!isPlain) list.push(OTHER, 0, 0, effect);
   else list.push(effect.volatile ? SEND_VOLATILE : SEND, effect.to, effect.cause, effect.raw);
 }
 

@@ -1,12 +1,12 @@
 // Inputs that a worker was given and whose effects have not all arrived.
-import type { NamespaceInput } from '../namespace/index.ts';
+import type { MemberInput, NamespaceInput } from '../namespace/index.ts';
 
 import type { Handover } from './hop.ts';
 import { nextSerial, stepsBetween } from './progress.ts';
 
 export interface Interrupted {
   /** The input whose handler was at work. */
-  readonly culprit?: NamespaceInput;
+  readonly culprit?: MemberInput;
   /** The others, in order; introductions are made anew and not among them. */
   readonly undone: readonly NamespaceInput[];
 }
@@ -37,9 +37,12 @@ export class Inflight {
   interrupted(handling: number | undefined): Interrupted {
     const at = handling === undefined ? -1 : stepsBetween(this.#first, handling);
     const culprit = this.#held[at];
-    const undone = this.#held
-      .filter((_, index) => index !== at)
-      .filter((input) => input !== undefined);
-    return culprit === undefined ? { undone } : { culprit, undone };
+    // What was heard calls nothing of the script, so it cannot be what ended it.
+    if (culprit === undefined || culprit.on === 'heard') return { undone: this.#leftBut(-1) };
+    return { culprit, undone: this.#leftBut(at) };
+  }
+
+  #leftBut(at: number): readonly NamespaceInput[] {
+    return this.#held.filter((_, index) => index !== at).filter((input) => input !== undefined);
   }
 }

@@ -1,6 +1,11 @@
 // The contract of what runs a script: a worker thread of its own, or the server's thread.
 import type { Result } from '../../shared/index.ts';
-import type { CallContext, NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
+import type {
+  CallContext,
+  MemberInput,
+  NamespaceEffect,
+  NamespaceInput,
+} from '../namespace/index.ts';
 
 import type { Handover } from './hop.ts';
 import type { LoadFailure, ServedNamespace } from './worker-word.ts';
@@ -11,7 +16,7 @@ export interface Death {
   /** What happened, without where: `ran longer than 2,000 ms and was stopped`. */
   readonly happened: string;
   /** The input whose handler was at work; it is not delivered again. */
-  readonly culprit?: NamespaceInput;
+  readonly culprit?: MemberInput;
   /** Whom the code worked for where no input was at work: a timer, the part after an `await`. */
   readonly context?: CallContext;
   /** Frames in places of the compiled text, where the code was. */

@@ -170,4 +170,5 @@ export const serverRecord = z.object({
   kind: z.literal('server'),
   op: z.enum(SERVER_OPERATIONS),
   changes: z.array(z.object({ name: z.string(), before: z.json(), after: z.json() })),
+  message: optional(z.string().describe('What happened, in words')),
 });

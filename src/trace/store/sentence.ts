@@ -23,7 +23,7 @@ export function sentenceOf(event: OtherEvent): string {
     case 'script':
       return event.message ?? event.script;
     case 'server':
-      return event.changes.map(changeWords).join(' · ');
+      return event.message ?? event.changes.map(changeWords).join(' · ');
   }
 }
 

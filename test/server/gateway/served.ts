@@ -57,9 +57,8 @@ export class NotedNamespaces implements NamespaceHost {
   brief(): readonly string[] {
     return this.told.map((input) => {
       if (input.on === 'connect') return `connect ${input.endpoint}${input.qs}`;
-      return input.on === 'packet'
-        ? `packet ${input.raw}`
-        : `leave ${input.endpoint}: ${input.reason}`;
+      if (input.on === 'leave') return `leave ${input.endpoint}: ${input.reason}`;
+      return `${input.on} ${input.raw}`;
     });
   }
 }

@@ -141,12 +141,14 @@ test('broadcasts reach the members of the namespace, and no other session', () =
     do: 'send',
     to: ['a', 'b'],
     raw: '5::/s:{"name":"x","args":[1]}',
+    shared: { endpoint: '/s' },
     cause: 4,
   });
   does(stage, 'others').asks({
     do: 'send',
     to: ['b'],
     raw: '5::/s:{"name":"x","args":[2]}',
+    shared: { endpoint: '/s', except: ['a'] },
     cause: 5,
   });
 });

@@ -282,6 +282,7 @@ test('recv_disconnect hears why, sees its rooms, reaches the others and not itse
     do: 'send',
     to: ['b'],
     raw: '5::/s:{"name":"left","args":["left",["red"]]}',
+    shared: { endpoint: '/s', rooms: ['red'] },
     cause: 3,
   });
 });
@@ -345,4 +346,26 @@ test('a text that is no packet is a fault in gevent-socketio’s words', () => {
       cause: 9,
     },
   ]);
+});
+
+test('what another server broadcast is for those of its audience who are here', () => {
+  class Script extends Actor {
+    on_join() {
+      this.member.join('red');
+    }
+  }
+  const stage = playing(Script).joins().joins('b').joins('c');
+  stage.sends('5::/s:{"name":"join"}').sends('5::/s:{"name":"join"}', 'b').taken();
+  const heard = { on: 'heard', endpoint: '/s', raw: '3::/s:x', cause: 0 } as const;
+  const said = { do: 'send', raw: '3::/s:x', isRemote: true, cause: 0 } as const;
+  stage.happens(heard).asks({ ...said, to: ['a', 'b', 'c'] });
+  stage.happens({ ...heard, rooms: ['red'] }).asks({ ...said, to: ['a', 'b'] });
+  stage.happens({ ...heard, rooms: ['red'], except: ['a', 'x'] }).asks({ ...said, to: ['b'] });
+  stage
+    .happens({ ...heard, volatile: true })
+    .asks({ ...said, to: ['a', 'b', 'c'], volatile: true });
+  stage
+    .happens({ ...heard, rooms: ['blue'] })
+    .happens({ ...heard, endpoint: '/other' })
+    .asks();
 });

@@ -24,11 +24,12 @@ test('effects of many inputs keep the order of the inputs, whoever they come fro
     if (n % 37 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   await shop.untilWritten('6::/s:300+[299]');
+  const shared = { endpoint: '/s' };
   const expected = causes.flatMap((cause, n) => {
     const to = sids[n % 3] ?? '';
     return [
       { do: 'send', to, raw: `5::/s:{"name":"said","args":[${n}]}`, cause },
-      { do: 'send', to: sids, raw: `5::/s:{"name":"all","args":[${n}]}`, cause },
+      { do: 'send', to: sids, raw: `5::/s:{"name":"all","args":[${n}]}`, shared, cause },
       { do: 'send', to, raw: `6::/s:${n + 1}+[${n}]`, cause },
     ];
   });

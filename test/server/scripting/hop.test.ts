@@ -16,6 +16,7 @@ const INPUTS: readonly NamespaceInput[] = [
   { ...base, on: 'connect', qs: '?a=1', transport: 'websocket', handshake: HANDSHAKE },
   { ...base, on: 'packet', raw: '3::/s:x' },
   { ...base, on: 'leave', reason: 'socket end' },
+  { on: 'heard', endpoint: '/s', rooms: ['red'], raw: '3::/s:x', volatile: true, cause: 0 },
 ];
 
 const EFFECTS: readonly NamespaceEffect[] = [
@@ -24,6 +25,8 @@ const EFFECTS: readonly NamespaceEffect[] = [
   { do: 'send', to: 'a', raw: '3::/s:x', cause: 1 },
   { do: 'send', to: ['a', 'b'], raw: '3::/s:y', cause: 2 },
   { do: 'send', to: 'a', raw: '3::/s:z', volatile: true, cause: 2 },
+  { do: 'send', to: [], raw: '3::/s:z', shared: { endpoint: '/s', rooms: ['red'] }, cause: 2 },
+  { do: 'send', to: ['b'], raw: '3::/s:z', volatile: true, isRemote: true, cause: 0 },
   { ...base, do: 'disconnect' },
   { ...base, do: 'acl', acl: { state: 'closed' }, change: { op: 'initial' } },
   { do: 'fault', code: 'exception', message: 'oh', cause: 0 },

@@ -30,6 +30,14 @@ test('the one that was at work is told apart', () => {
   expect(inflight.interrupted(3)).toEqual({ culprit: leave(3), undone: [leave(2), leave(4)] });
 });
 
+test('what was heard is done again, as it cannot be what ended the script', () => {
+  const heard = { on: 'heard', endpoint: '/s', raw: '3::/s:x', cause: 0 } as const;
+  const inflight = new Inflight();
+  inflight.add({ input: heard, isIntroduction: false });
+  inflight.add({ input: leave(2), isIntroduction: false });
+  expect(inflight.interrupted(1)).toEqual({ undone: [heard, leave(2)] });
+});
+
 test('introductions are made anew, not kept', () => {
   const inflight = new Inflight();
   inflight.add({ input: leave(1), isIntroduction: true });

@@ -70,14 +70,15 @@ function factsOf(record: TraceRecord): readonly Pair[] {
         ['endpoint', record.endpoint],
       ];
     case 'server':
-      return record.changes.map(({ name, before, after }) => [
-        name,
-        `${JSON.stringify(before)} → ${JSON.stringify(after)}`,
-      ]);
+      return [['message', record.message], ...record.changes.map(changedSetting)];
   }
 }
 
 type Of<K extends TraceRecord['kind']> = Extract<TraceRecord, { kind: K }>;
+
+function changedSetting({ name, before, after }: Of<'server'>['changes'][number]): Pair {
+  return [name, `${JSON.stringify(before)} → ${JSON.stringify(after)}`];
+}
 
 function sessionFacts(record: Of<'session'>): readonly Pair[] {
   const { handshake } = record;

@@ -1,0 +1,3 @@
+// The face of the adapters.
+export type { Adapter, AdapterLink, AdapterSink, Broadcast } from './adapter.ts';
+export { MemoryAdapter } from './memory-adapter.ts';
