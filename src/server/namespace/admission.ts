@@ -15,7 +15,8 @@ export function makeObject(
   const context = arrivalContext(member, surroundings.current()?.cause ?? 0);
   try {
     const object = definition.create(member);
-    member.acl.start(object.getInitialAcl(), member.arrival.isReintroduced);
+    const { isReintroduced, kept } = member.arrival;
+    member.acl.start(object.getInitialAcl(), isReintroduced, kept?.acl);
     const started = object.initialize();
     if (isPromise(started)) {
       Promise.resolve(started).then(undefined, (thrown) =>

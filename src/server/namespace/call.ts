@@ -42,7 +42,16 @@ export function runCall(call: Call, method: Method, surroundings: Surroundings):
     try {
       const value = Reflect.apply(method, call.object, call.args);
       if (isPromise(value)) {
-        Promise.resolve(value).then((late) => answerCall(call, late, surroundings), failed);
+        surroundings.waits(context);
+        const answered = (late: unknown) => {
+          answerCall(call, late, surroundings);
+          surroundings.settled(context);
+        };
+        const rejected = (thrown: unknown) => {
+          failed(thrown);
+          surroundings.settled(context);
+        };
+        Promise.resolve(value).then(answered, rejected);
       } else answerCall(call, value, surroundings);
     } catch (thrown) {
       failed(thrown);

@@ -14,6 +14,7 @@ export type { ConnectInput, HeardInput, MemberInput, NamespaceInput } from './in
 export type { AckCallback, Member, SendOptions } from './member.ts';
 export { isBrokenOff, MemberLeft } from './member-left.ts';
 export { listMethods } from './method.ts';
+export type { MemberRemains } from './remains.ts';
 export type { NamespaceObject } from './namespace-object.ts';
 export { Namespaces } from './namespaces.ts';
 export type { CallContext, Surroundings } from './surroundings.ts';

@@ -3,6 +3,7 @@ import type { AclOperation, Result, SessionId } from '../../shared/index.ts';
 
 import { Acl, readInitialAcl } from './acl.ts';
 import type { MethodName } from './method-name.ts';
+import { aclAfterReload, aclOf, isSameAcl, type KeptAcl } from './remains.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export class MemberAcl {
@@ -10,6 +11,8 @@ export class MemberAcl {
   readonly #endpoint: string;
   readonly #surroundings: Surroundings;
   #acl = Acl.open;
+  /** What `getInitialAcl` answered last. */
+  #initial = Acl.open;
 
   constructor(sid: SessionId, endpoint: string, surroundings: Surroundings) {
     this.#sid = sid;
@@ -21,17 +24,26 @@ export class MemberAcl {
     return this.#acl;
   }
 
+  /** What a reload of the script needs to know. */
+  get kept(): KeptAcl {
+    return { initial: this.#initial.state, now: this.#acl.state };
+  }
+
   permits(method: MethodName): boolean {
     return this.#acl.permits(method);
   }
 
   /**
-   * What `getInitialAcl` answered. An open start is told only where another list may be known (`isTold`).
+   * What `getInitialAcl` answered, with what had `kept` of it since where the script was loaded anew. An open
+   * start is told only where another list may be known (`isTold`), a kept one where it is another one now.
    * @throws TypeError where the answer is no list.
    */
-  start(answer: unknown, isTold: boolean): void {
-    this.#acl = this.#taken(readInitialAcl(answer));
-    if (isTold || !this.#acl.isOpen) this.#tell('initial');
+  start(answer: unknown, isTold: boolean, kept?: KeptAcl): void {
+    this.#initial = this.#taken(readInitialAcl(answer));
+    this.#acl = kept === undefined ? this.#initial : aclAfterReload(this.#initial, kept);
+    const isKnown =
+      kept === undefined ? !isTold && this.#acl.isOpen : isSameAcl(this.#acl, aclOf(kept.now));
+    if (!isKnown) this.#tell('initial');
   }
 
   /** @throws TypeError where the ACL is open. */
@@ -53,7 +65,8 @@ export class MemberAcl {
 
   /** @throws TypeError where the answer is no list. */
   reset(answer: unknown): void {
-    this.#acl = this.#taken(readInitialAcl(answer));
+    this.#initial = this.#taken(readInitialAcl(answer));
+    this.#acl = this.#initial;
     this.#tell('reset');
   }
 

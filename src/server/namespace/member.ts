@@ -7,6 +7,7 @@ import type { Reach } from './crowd.ts';
 import type { Hall } from './hall.ts';
 import { MemberAcl } from './member-acl.ts';
 import { isBrokenOff } from './member-left.ts';
+import type { MemberRemains } from './remains.ts';
 import { thrownFault } from './script-fault.ts';
 import type { CallContext, Surroundings } from './surroundings.ts';
 
@@ -26,6 +27,8 @@ export interface Arrival {
   readonly session: object;
   /** True for a member that had joined before its script was loaded anew. */
   readonly isReintroduced: boolean;
+  /** What the version before left of this member. */
+  readonly kept: MemberRemains | undefined;
   /** The session's objects in all namespaces of this script. */
   readonly kin: Kin;
 }
@@ -52,13 +55,22 @@ export class Member {
   #rooms: Set<string> | undefined;
   #acks: Map<string, AckCallback> | undefined;
   #farewells: Set<() => void> | undefined;
-  #ackCount = 0;
+  #ackCount: number;
 
   constructor(arrival: Arrival, hall: Hall, surroundings: Surroundings) {
     this.arrival = arrival;
     this.hall = hall;
     this.#surroundings = surroundings;
     this.acl = new MemberAcl(arrival.sid, arrival.endpoint, surroundings);
+    this.#ackCount = arrival.kept?.ackCount ?? 0;
+    for (const room of arrival.kept?.rooms ?? []) this.join(room);
+  }
+
+  /** For the script's next version. */
+  remains(): MemberRemains {
+    const { acl, arrival, rooms } = this;
+    const { sid, endpoint, session } = arrival;
+    return { sid, endpoint, session, rooms: [...rooms], ackCount: this.#ackCount, acl: acl.kept };
   }
 
   /** What the code that runs now works for. */

@@ -4,6 +4,7 @@ import type { SessionId } from '../../shared/index.ts';
 import type { NamespaceDefinition } from './definition.ts';
 import type { ConnectInput, NamespaceInput } from './input.ts';
 import type { Arrival, Kin } from './member.ts';
+import { type MemberRemains, Remains } from './remains.ts';
 import { SessionData } from './session-data.ts';
 import { Space } from './space.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -12,6 +13,7 @@ import type { Surroundings } from './surroundings.ts';
 export class Namespaces implements Kin {
   readonly #spaces = new Map<string, Space>();
   readonly #sessions = new SessionData();
+  readonly #remains = new Remains();
 
   constructor(definitions: readonly NamespaceDefinition[], surroundings: Surroundings) {
     const onGone = (sid: SessionId) => this.#sessions.release(sid);
@@ -42,8 +44,8 @@ export class Namespaces implements Kin {
 
   /**
    * Makes a session known that was a member, or had asked to be one, before this script was loaded: as with
-   * a connect, its object is made anew with its first ACL and the script decides whether it may stay. The
-   * gateway echoes nothing to one that had joined.
+   * a connect, its object is made anew and the script decides whether it may stay. Its session, rooms and ACL are
+   * those it was `keep`t with, or empty ones. The gateway echoes nothing to one that had joined.
    */
   introduce(member: ConnectInput): void {
     const space = this.#spaces.get(member.endpoint);
@@ -60,16 +62,29 @@ export class Namespaces implements Kin {
     return [...this.#spaces].flatMap(([endpoint, space]) => (space.has(sid) ? [endpoint] : []));
   }
 
+  /** Of all members, for the script's next version. */
+  remains(): readonly MemberRemains[] {
+    const members = [...this.#spaces.values()].flatMap((space) => space.members());
+    return members.map((member) => member.remains());
+  }
+
+  /** What the version before left; taken up as its members are introduced. */
+  keep(remains: readonly MemberRemains[]): void {
+    this.#remains.hold(remains);
+  }
+
   #arrival(input: ConnectInput, isReintroduced: boolean): Arrival {
     const { sid, endpoint, qs, transport, handshake } = input;
+    const kept = isReintroduced ? this.#remains.take(endpoint, sid) : undefined;
     return {
       sid,
       endpoint,
       qs,
       transport,
       handshake,
-      session: this.#sessions.take(sid),
+      session: this.#sessions.take(sid, kept?.session),
       isReintroduced,
+      kept,
       kin: this,
     };
   }

@@ -4,13 +4,12 @@ import type { SessionId } from '../../shared/index.ts';
 export class SessionData {
   readonly #held = new Map<SessionId, { readonly data: object; members: number }>();
 
-  /** The session's object, for one membership more. */
-  take(sid: SessionId): object {
+  /** The session's object, for one membership more; the first one brings what was kept of it. */
+  take(sid: SessionId, kept: object = {}): object {
     const held = this.#held.get(sid);
     if (held === undefined) {
-      const data = {};
-      this.#held.set(sid, { data, members: 1 });
-      return data;
+      this.#held.set(sid, { data: kept, members: 1 });
+      return kept;
     }
     held.members += 1;
     return held.data;

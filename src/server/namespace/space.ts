@@ -48,6 +48,12 @@ export class Space {
     return this.#residents.get(sid)?.object;
   }
 
+  /** Everybody who is a member or has asked to be one. */
+  members(): readonly Member[] {
+    const members = [...this.#residents.values()].map(({ member }) => member);
+    return members.filter(({ phase }) => phase !== 'leaving');
+  }
+
   /** Somebody new asks to join. */
   connect(arrival: Arrival, cause: number): void {
     const member = new Member(arrival, this.#hall, this.#surroundings);

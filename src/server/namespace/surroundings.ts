@@ -18,6 +18,10 @@ export interface Surroundings {
   /** Runs script code; `current()` answers `context` in it and in whatever it sets going. */
   run<T>(context: CallContext, code: () => T): T;
   current(): CallContext | undefined;
+  /** Code that runs for `context` waits for a promise … */
+  waits(context: CallContext): void;
+  /** … and was answered: what it had to say has been asked. */
+  settled(context: CallContext): void;
   /** The line of script that runs now, as a line of a stack trace. */
   whereabouts(): string | undefined;
 }

@@ -5,7 +5,13 @@ import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
 import type { ScriptSource } from './evaluate-script.ts';
 import type { Handover } from './hop.ts';
 import { ScriptCore } from './script-core.ts';
-import type { RunnerOwner, ScriptRunner } from './script-runner.ts';
+import {
+  type Ended,
+  MAX_LEAVE_MS,
+  type RunnerOwner,
+  SETTLE_MS,
+  type ScriptRunner,
+} from './script-runner.ts';
 import type { LoadFailure, ServedNamespace } from './worker-word.ts';
 
 export class LocalRunner implements ScriptRunner {
@@ -35,11 +41,32 @@ export class LocalRunner implements ScriptRunner {
     this.#turnSoon();
   }
 
-  async end(): Promise<readonly NamespaceInput[]> {
+  keep(state: Uint8Array): void {
+    this.#core.keep(state);
+  }
+
+  async end(graceMs: number): Promise<Ended> {
+    if (this.#isOver || graceMs === 0) {
+      this.#isOver = true;
+      return { undone: undoneOf(this.#waiting.splice(0)) };
+    }
+    this.#turn();
+    const state = await this.#core.leave(SETTLE_MS);
+    const undone = undoneOf(this.#waiting.splice(0));
+    if (this.#core.hasPendingCalls) return { undone, state, gone: this.#goLater() };
+    this.#goNow();
+    return { undone, state };
+  }
+
+  async #goLater(): Promise<void> {
+    await this.#core.finish(MAX_LEAVE_MS);
+    this.#goNow();
+  }
+
+  /** What was asked last is still performed. */
+  #goNow(): void {
+    this.#turn();
     this.#isOver = true;
-    return this.#waiting
-      .splice(0)
-      .flatMap(({ input, isIntroduction }) => (isIntroduction ? [] : [input]));
   }
 
   #ask(effect: NamespaceEffect): void {
@@ -66,4 +93,9 @@ export class LocalRunner implements ScriptRunner {
     this.#core.flushed();
     if (effects.length > 0) this.#owner.perform(effects);
   }
+}
+
+/** Introductions are made anew. */
+function undoneOf(waiting: readonly Handover[]): readonly NamespaceInput[] {
+  return waiting.flatMap(({ input, isIntroduction }) => (isIntroduction ? [] : [input]));
 }

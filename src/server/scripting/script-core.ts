@@ -10,7 +10,9 @@ import {
   Namespaces,
 } from '../namespace/index.ts';
 
+import { packState, unpackState } from './carried-state.ts';
 import { evaluateScript, type ScriptSource } from './evaluate-script.ts';
+import { PendingCalls } from './pending-calls.ts';
 import { readNamespaces } from './read-namespaces.ts';
 import * as api from './script-api.ts';
 import { scriptConsole } from './script-console.ts';
@@ -26,11 +28,15 @@ export class ScriptCore {
   readonly console: Console;
   #namespaces: Namespaces | undefined;
   #linesHeld = 0;
+  readonly #pending = new PendingCalls();
+  #isLeaving = false;
 
   /** `ask` takes effects in their order, also long after the input that led to them. */
   constructor(source: ScriptSource, ask: (effect: NamespaceEffect) => void) {
     this.#source = source;
-    this.#ask = ask;
+    this.#ask = (effect) => {
+      if (!this.#isLeaving || this.#maySay(effect)) ask(effect);
+    };
     this.console = scriptConsole((level, message) => this.log(level, message));
   }
 
@@ -45,6 +51,8 @@ export class ScriptCore {
         run: (context, code) => this.#working.run(context, code),
         current: () => this.#working.getStore(),
         whereabouts: () => this.#whereabouts(),
+        waits: (context) => this.#pending.add(context),
+        settled: (context) => this.#pending.delete(context),
       });
       return ok(read.value.map(({ served }) => served));
     } catch (thrown) {
@@ -67,6 +75,37 @@ export class ScriptCore {
 
   introduce(member: ConnectInput): void {
     this.#namespaces?.introduce(member);
+  }
+
+  /** What the version before left, for the members that are introduced next. */
+  keep(state: Uint8Array): void {
+    this.#namespaces?.keep(unpackState(state));
+  }
+
+  /**
+   * The next version takes over: answers what it keeps, when the calls that wait for a promise are through, after
+   * `settleMs` at the latest. From then on only such calls are heard.
+   */
+  async leave(settleMs: number): Promise<Uint8Array> {
+    await this.#pending.none(settleMs);
+    const { bytes, lost } = packState(this.#namespaces?.remains() ?? []);
+    if (lost.length > 0) this.log('warn', lostText(lost));
+    this.#isLeaving = true;
+    return bytes;
+  }
+
+  get hasPendingCalls(): boolean {
+    return !this.#pending.isEmpty;
+  }
+
+  /** Resolves when no call waits any more, after so many milliseconds at the latest. */
+  finish(ms: number): Promise<void> {
+    return this.#pending.none(ms);
+  }
+
+  /** Its timers and jobs are the next version's by now. */
+  #maySay(effect: NamespaceEffect): boolean {
+    return effect.do === 'fault' || effect.do === 'log' || this.#pending.has(this.context());
   }
 
   /** What the code that runs now works for. */
@@ -117,4 +156,9 @@ export class ScriptCore {
     const frames = new Error().stack?.split('\n') ?? [];
     return frames.find((frame) => frame.includes(source.name))?.trim();
   }
+}
+
+function lostText(lost: readonly string[]): string {
+  const names = lost.map((name) => `session.${name}`).join(', ');
+  return `${names} cannot go over to the next version, as it is more than data. Keep such things outside of the session, and make them in recv_connect.`;
 }

@@ -25,6 +25,21 @@ export interface Death {
   readonly undone: readonly NamespaceInput[];
 }
 
+/** How long a version that is replaced may take for its promises before the next one takes over … */
+export const SETTLE_MS = 100;
+/** … and how long calls that take longer may go on beside it. */
+export const MAX_LEAVE_MS = 10_000;
+
+/** A runner that is not given anything any more. */
+export interface Ended {
+  /** Inputs it did not get to, in order. */
+  readonly undone: readonly NamespaceInput[];
+  /** What its members leave to the next version; nothing where it could not be asked. */
+  readonly state?: Uint8Array;
+  /** Calls still wait for promises; their answers are heard until then. */
+  readonly gone?: Promise<void>;
+}
+
 export interface RunnerOwner {
   /** Effects with places of the compiled text in them. */
   perform(effects: readonly NamespaceEffect[]): void;
@@ -36,6 +51,8 @@ export interface ScriptRunner {
   start(): Promise<Result<readonly ServedNamespace[], LoadFailure>>;
   /** Never blocks. */
   deliver(handover: Handover): void;
-  /** Lets it finish what it has, for so long at most, then ends it. Answers what it did not get to. */
-  end(graceMs: number): Promise<readonly NamespaceInput[]>;
+  /** What the version before left, for the members that are introduced next. */
+  keep(state: Uint8Array): void;
+  /** Lets it finish what it has, for so long at most, then ends it. */
+  end(graceMs: number): Promise<Ended>;
 }

@@ -8,6 +8,7 @@ import type { ScriptText } from './evaluate-script.ts';
 import { type Handover, readEffects, writeHandover } from './hop.ts';
 import { Inflight, type Interrupted } from './inflight.ts';
 import { Progress } from './progress.ts';
+import { within } from './within.ts';
 import { isWorkerWord, type OwnerWord, type WorkerTask, type WorkerWord } from './worker-word.ts';
 
 export interface ThreadOptions {
@@ -114,15 +115,4 @@ export class ScriptThread {
       if (!this.#isOver) this.#options.perform([{ do: 'log', level, message, cause: 0 }]);
     });
   }
-}
-
-/** Resolves when the callback that `start` gets is called, or after so many milliseconds. */
-export function within(ms: number, start: (done: () => void) => void): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    start(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -37,6 +37,7 @@ export class Script {
   /** False while inputs wait: the script is loaded, replaced or started again. */
   #isOpen = false;
   #starting: ScriptRunner | undefined;
+  readonly #leaving = new Set<ScriptRunner>();
   #restartTimer: NodeJS.Timeout | undefined;
   #work: Promise<unknown> = Promise.resolve();
   #isOver = false;
@@ -86,6 +87,8 @@ export class Script {
       this.#keeper.release(this.id);
       this.#isOpen = false;
       await this.#running?.runner.end(graceMs);
+      await this.#running?.runner.end(0);
+      await Promise.all([...this.#leaving].map((runner) => runner.end(0)));
       this.#running = undefined;
     });
   }
@@ -126,11 +129,19 @@ export class Script {
     const old = this.#running;
     this.#running = next;
     this.#isOpen = false;
-    const undone = (await old?.runner.end(this.#keeper.graceMs)) ?? [];
-    this.#waiting.unshift(...undone);
+    const ended = await old?.runner.end(this.#keeper.graceMs);
+    this.#waiting.unshift(...(ended?.undone ?? []));
+    if (old !== undefined && ended?.gone !== undefined) this.#letGo(old.runner, ended.gone);
+    if (ended?.state !== undefined) next.runner.keep(ended.state);
     this.#restarts.started(performance.now());
     this.#ledger.ready(next.namespaces, op);
     if (this.#running === next) this.#open(next);
+  }
+
+  /** Answers that the old version still owes are heard beside the new one. */
+  #letGo(runner: ScriptRunner, gone: Promise<void>): void {
+    this.#leaving.add(runner);
+    void gone.then(() => this.#leaving.delete(runner));
   }
 
   /** Introduces the live members, then hands over what waited. */

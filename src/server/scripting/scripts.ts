@@ -15,6 +15,7 @@ import { LocalRunner } from './local-runner.ts';
 import type { NamespaceHost, NamespaceSink } from './namespace-host.ts';
 import { Script } from './script.ts';
 import type { ScriptKeeper } from './script-keeper.ts';
+import { SETTLE_MS } from './script-runner.ts';
 import { WorkerRunner } from './worker-runner.ts';
 
 export interface ScriptsOptions {
@@ -117,7 +118,7 @@ export class Scripts implements NamespaceHost {
       members: (endpoint) => this.#sink?.members(endpoint) ?? [],
       report: (event) => void report(event),
       changed: onChange,
-      graceMs: handlerLimitMs,
+      graceMs: handlerLimitMs + SETTLE_MS,
     };
   }
 

@@ -5,7 +5,8 @@ import type { NamespaceEffect } from '../namespace/index.ts';
 import { type HopList, readHandovers, writeEffect } from './hop.ts';
 import { nextSerial, Progress } from './progress.ts';
 import { ScriptCore } from './script-core.ts';
-import { CONTEXT_KEY, type WorkerTask, type WorkerWord } from './worker-word.ts';
+import { MAX_LEAVE_MS, SETTLE_MS } from './script-runner.ts';
+import { CONTEXT_KEY, isKeepWord, type WorkerTask, type WorkerWord } from './worker-word.ts';
 
 /** Within a long batch, effects wait no longer than this for the ones behind them. */
 const MAX_HELD_MS = 8;
@@ -63,10 +64,17 @@ export class WorkerLoop {
   #receive(message: unknown): void {
     this.#progress.beat();
     if (Array.isArray(message)) this.#handle(message);
-    else if (message === 'retire') {
-      this.#flush();
-      this.#say({ say: 'retired' });
-    }
+    else if (message === 'retire') void this.#retire();
+    else if (isKeepWord(message)) this.#core.keep(message.keep);
+  }
+
+  async #retire(): Promise<void> {
+    const state = await this.#core.leave(SETTLE_MS);
+    this.#flush();
+    this.#say({ say: 'retired', state, isBusy: this.#core.hasPendingCalls });
+    await this.#core.finish(MAX_LEAVE_MS);
+    this.#flush();
+    this.#say({ say: 'idle' });
   }
 
   #handle(batch: HopList): void {

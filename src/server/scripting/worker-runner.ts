@@ -1,13 +1,13 @@
 // A script in a worker thread of its own: its start, its watchdog, and what happens when the thread ends.
 import { fail, ok, type Result } from '../../shared/index.ts';
-import type { NamespaceInput } from '../namespace/index.ts';
 
 import type { Handover } from './hop.ts';
 import { askRunaway } from './runaway.ts';
-import type { RunnerOwner, ScriptRunner } from './script-runner.ts';
-import { ScriptThread, type ThreadOptions, within } from './script-thread.ts';
+import { type Ended, MAX_LEAVE_MS, type RunnerOwner, type ScriptRunner } from './script-runner.ts';
+import { ScriptThread, type ThreadOptions } from './script-thread.ts';
 import { Watchdog } from './watchdog.ts';
 import { crashEnd, exitEnd, type WorkerEnd } from './worker-end.ts';
+import { within } from './within.ts';
 import type { LoadFailure, ServedNamespace, WorkerWord } from './worker-word.ts';
 
 export interface WorkerRunnerOptions
@@ -17,6 +17,7 @@ export interface WorkerRunnerOptions
   readonly handlerLimitMs: number;
 }
 
+type Retired = Extract<WorkerWord, { readonly say: 'retired' }>;
 type Started = Result<readonly ServedNamespace[], LoadFailure>;
 
 /** Loading reads and runs whole packages: it may take so many times as long as a handler. */
@@ -28,7 +29,8 @@ export class WorkerRunner implements ScriptRunner {
   readonly #started: Promise<Started>;
   #settleStart: ((result: Started) => void) | undefined;
   #watchdog: Watchdog | undefined;
-  #retired: (() => void) | undefined;
+  #retired: ((word?: Retired) => void) | undefined;
+  #idle: (() => void) | undefined;
   #ownEnd: WorkerEnd | undefined;
   /** Somebody ends the thread on purpose: its exit is no news. */
   #isEnding = false;
@@ -55,14 +57,21 @@ export class WorkerRunner implements ScriptRunner {
     this.#thread.deliver(handover);
   }
 
-  async end(graceMs: number): Promise<readonly NamespaceInput[]> {
+  keep(state: Uint8Array): void {
+    this.#thread.tell({ keep: state });
+  }
+
+  async end(graceMs: number): Promise<Ended> {
     const canFinish = !this.#isEnding && graceMs > 0;
     this.#isEnding = true;
     this.#watchdog?.stop();
     this.#start(fail({ code: 'exit', message: 'The script was ended while it was loaded.' }));
-    if (canFinish) await this.#retire(graceMs);
-    await this.#thread.terminate();
-    return this.#thread.interrupted(undefined).undone;
+    const retired = canFinish ? await this.#retire(graceMs) : undefined;
+    if (retired?.isBusy !== true) await this.#thread.terminate();
+    const { undone } = this.#thread.interrupted(undefined);
+    if (retired === undefined) return { undone };
+    const { state, isBusy } = retired;
+    return isBusy ? { undone, state, gone: this.#goLater() } : { undone, state };
   }
 
   #hear(word: WorkerWord): void {
@@ -79,7 +88,10 @@ export class WorkerRunner implements ScriptRunner {
         this.#ownEnd = exitEnd(word.code, word.stack);
         return;
       case 'retired':
-        this.#retired?.();
+        this.#retired?.(word);
+        return;
+      case 'idle':
+        this.#idle?.();
     }
   }
 
@@ -110,6 +122,7 @@ export class WorkerRunner implements ScriptRunner {
 
   #exited(status: number, error: unknown): void {
     this.#retired?.();
+    this.#idle?.();
     if (this.#isEnding) return;
     this.#isEnding = true;
     const end = this.#ownEnd ?? crashEnd(error, status, this.#options.memoryLimitMb);
@@ -128,11 +141,23 @@ export class WorkerRunner implements ScriptRunner {
   }
 
   /** Lets it handle what it was given. */
-  #retire(graceMs: number): Promise<void> {
-    return within(graceMs, (done) => {
-      this.#retired = done;
+  async #retire(graceMs: number): Promise<Retired | undefined> {
+    let retired: Retired | undefined;
+    await within(graceMs, (done) => {
+      this.#retired = (word) => {
+        retired = word;
+        done();
+      };
       this.#thread.flush();
       this.#thread.tell('retire');
     });
+    return retired;
+  }
+
+  async #goLater(): Promise<void> {
+    await within(MAX_LEAVE_MS, (done) => {
+      this.#idle = done;
+    });
+    await this.#thread.terminate();
   }
 }

@@ -20,11 +20,13 @@ export type WorkerWord =
   | { readonly say: 'failed'; readonly failure: LoadFailure }
   /** The script called `process.exit`. */
   | { readonly say: 'exit'; readonly code: number; readonly stack: string }
-  /** Everything that came before `retire` has been handled. */
-  | { readonly say: 'retired' };
+  /** Everything that came before `retire` has been handled; `isBusy` where calls still wait for promises. */
+  | { readonly say: 'retired'; readonly state: Uint8Array; readonly isBusy: boolean }
+  /** Said once after `retired`, when no call waits any more. */
+  | { readonly say: 'idle' };
 
-/** Owner → worker. `beat` only asks for a sign of life. */
-export type OwnerWord = 'beat' | 'retire';
+/** Owner → worker. `beat` only asks for a sign of life; `keep` is what the version before left. */
+export type OwnerWord = 'beat' | 'retire' | { readonly keep: Uint8Array };
 
 /** Names the global function, behind `Symbol.for`, that answers the running code's context as JSON. */
 export const CONTEXT_KEY = 'socketscope.context';
@@ -37,7 +39,7 @@ export interface WorkerTask {
   readonly progress: SharedArrayBuffer;
 }
 
-const SAID = new Set<unknown>(['ready', 'failed', 'exit', 'retired']);
+const SAID = new Set<unknown>(['ready', 'failed', 'exit', 'retired', 'idle']);
 
 /** A script can reach its worker's port, so not everything that arrives is one. */
 export function isWorkerWord(value: unknown): value is WorkerWord {
@@ -46,4 +48,13 @@ export function isWorkerWord(value: unknown): value is WorkerWord {
 
 export function isWorkerTask(value: unknown): value is WorkerTask {
   return typeof value === 'object' && value !== null && 'code' in value && 'progress' in value;
+}
+
+export function isKeepWord(value: unknown): value is Exclude<OwnerWord, string> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'keep' in value &&
+    value.keep instanceof Uint8Array
+  );
 }

@@ -17,6 +17,7 @@ function arriving(troupe: Troupe): Member {
     handshake: HANDSHAKE,
     session: {},
     isReintroduced: false,
+    kept: undefined,
     kin: { object: () => undefined, endpoints: () => [] },
   } as const;
   return new Member(arrival, new Hall('/s', troupe), troupe);

@@ -6,6 +6,7 @@ import {
   type CallContext,
   type ConnectInput,
   type Member,
+  type MemberRemains,
   type NamespaceEffect,
   type NamespaceInput,
   type NamespaceObject,
@@ -48,6 +49,7 @@ export class Actor implements NamespaceObject {
 export class Troupe implements Surroundings {
   readonly asked: NamespaceEffect[] = [];
   readonly #working = new AsyncLocalStorage<CallContext>();
+  readonly pending = new Set<CallContext>();
   place: string | undefined;
 
   ask(effect: NamespaceEffect): void {
@@ -64,6 +66,14 @@ export class Troupe implements Surroundings {
 
   whereabouts(): string | undefined {
     return this.place;
+  }
+
+  waits(context: CallContext): void {
+    this.pending.add(context);
+  }
+
+  settled(context: CallContext): void {
+    this.pending.delete(context);
   }
 }
 
@@ -87,6 +97,15 @@ export class Stage {
 
   happens(input: NamespaceInput): this {
     this.#namespaces.receive(input);
+    return this;
+  }
+
+  remains(): readonly MemberRemains[] {
+    return this.#namespaces.remains();
+  }
+
+  keeps(remains: readonly MemberRemains[]): this {
+    this.#namespaces.keep(remains);
     return this;
   }
 
