@@ -8,8 +8,8 @@ import { defineConfig } from 'electron-vite';
 
 const here = (path: string): string => resolve(import.meta.dirname, path);
 
-/** Stays outside the bundle: native, or Electron itself. `ws` probes for the last two and does without. */
-const OUTSIDE = ['electron', 'esbuild', 'bufferutil', 'utf-8-validate'];
+/** Stays outside the bundle: native, Electron itself, or what scripts use too. `ws` probes for the last two and does without. */
+const OUTSIDE = ['electron', 'esbuild', 'ioredis', 'bufferutil', 'utf-8-validate'];
 
 export default defineConfig({
   main: {

@@ -92,6 +92,8 @@ function shareOptions(command: Command): void {
     )
     .option('--quirks <reference>', 'make the mistakes of the reference too', values.quirks)
     .option('--set <name=value>', 'a setting by the name of the reference', values.setting)
+    .option('--redis <url>', 'share rooms with other servers through this Redis', values.redis)
+    .option('--redis-channel <name>', 'only with servers on this channel', values.notEmpty)
     .option('--record <file>', 'append every record to this trace file', values.notEmpty)
     .option('--filter <expression>', 'print only records that match', values.filter)
     .option('--isolation <worker|none>', 'where scripts run (default: worker)', values.isolation)
@@ -128,6 +130,8 @@ interface Given {
   readonly flashPolicyPort?: number | 'off';
   readonly quirks?: true;
   readonly set?: values.Settings;
+  readonly redis?: string;
+  readonly redisChannel?: string;
   readonly record?: string;
   readonly filter?: string;
   readonly isolation?: 'worker' | 'none';

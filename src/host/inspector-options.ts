@@ -13,11 +13,20 @@ export function inspectorOptions(
     version: places.version,
     gateway: gatewayOptions(options),
     scripts,
+    ...redisOptions(options),
     ...(options.record === undefined ? {} : { record: options.record }),
     isolation: options.isolation,
     workerFile: places.workerFile,
     resourcesDir: places.resourcesDir,
   };
+}
+
+function redisOptions({
+  redis: url,
+  redisChannel: channel,
+}: LaunchOptions): Pick<InspectorOptions, 'redis'> {
+  if (url === undefined) return {};
+  return { redis: channel === undefined ? { url } : { url, channel } };
 }
 
 function gatewayOptions(options: LaunchOptions): InspectorOptions['gateway'] {

@@ -19,6 +19,9 @@ export interface LaunchPlaces {
 /** Options that contradict each other: a usage fault, before any file is looked at. */
 export function contradiction(options: LaunchOptions): Refusal | undefined {
   const { listen, cert, key, selfSigned } = options;
+  if (options.redisChannel !== undefined && options.redis === undefined) {
+    return usage('--redis-channel needs --redis beside it.');
+  }
   if ((cert === undefined) !== (key === undefined)) {
     return usage(
       `--${cert === undefined ? 'key' : 'cert'} needs --${cert === undefined ? 'cert' : 'key'} beside it.`,

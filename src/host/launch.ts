@@ -27,6 +27,9 @@ export interface LaunchOptions {
   readonly quirks?: true;
   /** What was set by names of the reference. */
   readonly settings?: InspectorOptions['gateway'];
+  /** Address of a Redis to share rooms through. */
+  readonly redis?: string;
+  readonly redisChannel?: string;
   /** The journal's file. */
   readonly record?: string;
   /** A filter expression; limits what is printed. */

@@ -4,7 +4,7 @@ import type { InspectorOptions } from '../inspector/index.ts';
 import { isTransportName, TRANSPORT_NAMES } from '../shared/index.ts';
 import type { TransportName } from '../shared/index.ts';
 import type { LaunchPlace } from './launch.ts';
-import { LEGACY_SETTING_NAMES, parseLegacySetting } from '../inspector/index.ts';
+import { isRedisUrl, LEGACY_SETTING_NAMES, parseLegacySetting } from '../inspector/index.ts';
 import { compileFilter } from '../trace/filter/index.ts';
 
 export type Settings = InspectorOptions['gateway'];
@@ -81,6 +81,12 @@ export function filter(text: string): string {
   if (compiled.ok) return text;
   const { message, from } = compiled.fault;
   throw new InvalidArgumentError(`at character ${from + 1}: ${message}`);
+}
+
+/** The address of a Redis, as it was typed. */
+export function redis(text: string): string {
+  if (isRedisUrl(text)) return text;
+  throw new InvalidArgumentError('a Redis is redis://HOST:PORT, or rediss://HOST:PORT with TLS.');
 }
 
 export function notEmpty(text: string): string {

@@ -1,7 +1,7 @@
 // The parts of the application and how they are wired: gateway, scripts, recording, the listener's switch.
 import { fail, ok } from '../shared/index.ts';
 import type { Refusal, Result, ServerSnapshot } from '../shared/index.ts';
-import { Gateway, Scripts } from '../server/index.ts';
+import { Gateway, RedisAdapter, Scripts } from '../server/index.ts';
 import { openJournal } from '../trace/index.ts';
 
 import { now } from './clock.ts';
@@ -35,6 +35,7 @@ export class Engine {
       options: options.gateway,
       tap,
       namespaces: this.scripts,
+      ...(options.redis === undefined ? {} : { adapter: new RedisAdapter(options.redis) }),
       fallback: serveDemo(options.resourcesDir, () => this.gateway.options.resource),
       onSessionChange: (sid) => this.recording.touchSession(sid),
     });

@@ -1,11 +1,13 @@
 // What the inspector is made of and what only a host can do for it.
-import type { GatewayOptions, ListenAt } from '../server/index.ts';
+import type { GatewayOptions, ListenAt, RedisAdapterOptions } from '../server/index.ts';
 
 export interface InspectorOptions {
   readonly version: string;
   /** All of them, or none. The first one's URL is the one that people are told to connect to. */
   readonly listen: readonly ListenAt[];
   readonly gateway: Partial<GatewayOptions>;
+  /** Rooms and broadcasts are shared through it with other servers. */
+  readonly redis?: RedisAdapterOptions;
   /** Script files to load at the start. */
   readonly scripts: readonly string[];
   /** Journal to append to. */

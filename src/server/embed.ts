@@ -5,6 +5,8 @@ export {
   type AdapterSink,
   type Broadcast,
   MemoryAdapter,
+  RedisAdapter,
+  type RedisAdapterOptions,
 } from './adapter/index.ts';
 export { attach, type AttachOptions } from './attach.ts';
 export {

@@ -115,6 +115,8 @@ test.each([
   [['serve', '--listen', 'http://[::1]:80', '--self-signed'], /no --listen begins with https/],
   [['serve', '--cert', 'a.pem'], '--cert needs --key beside it.'],
   [['--key', 'a.pem', 'serve'], '--key needs --cert beside it.'],
+  [['serve', '--redis', 'localhost:6379'], /a redis is redis:\/\/HOST:PORT, or rediss:/i],
+  [['serve', '--redis-channel', 'a'], '--redis-channel needs --redis beside it.'],
   [['serve', '--record', ''], /must not be empty/],
   [['serve', '--filter', 'type =='], /at character \d+: /],
 ])('%j is refused with one line', (args, sentence) => {

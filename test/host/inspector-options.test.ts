@@ -13,11 +13,28 @@ const PLACES: Places = {
   rendererDir: '',
 };
 
-function gateway(...args: string[]): unknown {
+function optionsOf(...args: string[]): ReturnType<typeof inspectorOptions> {
   const line = readCommandLine(['serve', ...args], '1');
   if (!line.ok || line.value.ask !== 'run') throw new Error('it was refused');
-  return inspectorOptions(line.value.launch.options, [], PLACES).gateway;
+  return inspectorOptions(line.value.launch.options, [], PLACES);
 }
+
+function gateway(...args: string[]): unknown {
+  return optionsOf(...args).gateway;
+}
+
+function redis(...args: string[]): unknown {
+  return optionsOf(...args).redis;
+}
+
+test('a Redis is an adapter of its own', () => {
+  expect(redis()).toBeUndefined();
+  expect(redis('--redis', 'redis://h:1')).toEqual({ url: 'redis://h:1' });
+  expect(redis('--redis-channel', 'a', '--redis', 'rediss://h')).toEqual({
+    url: 'rediss://h',
+    channel: 'a',
+  });
+});
 
 test('what was not said is left to the gateway', () => {
   expect(gateway()).toEqual({});

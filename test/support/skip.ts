@@ -2,6 +2,7 @@
 import { findChromium } from './chromium.ts';
 import { findXvfb, hasDisplay } from './display.ts';
 import { findElectron } from './electron.ts';
+import { findRedisServer } from './redis-server.ts';
 
 const NEEDS = {
   chromium: {
@@ -15,6 +16,10 @@ const NEEDS = {
   electron: {
     isThere: () => findElectron() !== undefined,
     install: 'npx install-electron, or set ELECTRON_OVERRIDE_DIST_PATH to a folder with Electron',
+  },
+  redis: {
+    isThere: () => findRedisServer() !== undefined,
+    install: 'apt-get install redis-server',
   },
 } as const;
 
