@@ -69,7 +69,9 @@ export class Perform {
 
   /** Sends what was gathered for the session, and says that it changed. */
   #settled(entry: Entry): void {
-    const { sid, transport } = entry;
+    const { sid, transport, session } = entry;
+    if (session.gathers)
+      for (const effect of session.receive({ on: 'settled' })) this.#effect(entry, effect);
     if (transport?.stays) {
       transport.flush();
       if (transport.bufferedBytes > this.#setting.options.maxBufferedBytes) {

@@ -47,6 +47,11 @@ export interface SendInput {
   readonly volatile: boolean;
 }
 
+/** The turn of the event loop is over: what was said in it is complete. */
+export interface SettledInput {
+  readonly on: 'settled';
+}
+
 /** The namespace accepted a connect. */
 export interface JoinedInput {
   readonly on: 'joined';
@@ -108,4 +113,5 @@ export type SessionInput =
   | MembershipInput
   | BootedInput
   | EndedInput
+  | SettledInput
   | ElapsedInput;

@@ -28,6 +28,11 @@ export class Session {
     return this.#line.phase;
   }
 
+  /** True while packets wait for the end of this turn: `settled` is to be told. */
+  get gathers(): boolean {
+    return this.#line.gathers;
+  }
+
   /** Packets that wait for a transport. */
   get buffered(): number {
     return this.#line.buffered;
@@ -50,76 +55,75 @@ export class Session {
   /** Told once for everything that happens; the effects are to be performed in their order. */
   receive(input: SessionInput): readonly SessionEffect[] {
     if (this.phase === 'disconnected') return input.on === 'send' ? [tooLate(input)] : NO_EFFECTS;
-    if (input.on === 'packet' || input.on === 'posted') this.#line.heard();
+    const effects: SessionEffect[] = [];
+    this.#take(effects, input);
+    return effects;
+  }
+
+  #take(effects: SessionEffect[], input: SessionInput): void {
     switch (input.on) {
       case 'packet':
-        return this.#packet(input);
+        this.#line.heard();
+        this.#packet(effects, input);
+        return;
       case 'send':
-        return this.#send(sent(input));
+        this.#send(effects, sent(input));
+        return;
+      case 'settled':
+        this.#line.settle(effects);
+        return;
       case 'attached':
       case 'posted':
-        return this.#signOfLife(input);
+        this.#signOfLife(effects, input);
+        return;
       case 'detached':
-        return this.#detached(input.reason);
+        if (!this.#line.outlives(effects, input.reason)) this.#end(effects, input.reason, 0);
+        return;
       case 'elapsed':
-        return this.#elapsed(input);
+        this.#elapsed(effects, input);
+        return;
       case 'booted':
-        return this.#boot(input.reason, input.cause);
+        this.#boot(effects, input.reason, input.cause);
+        return;
       case 'ended':
-        return this.#end([], input.reason, input.cause);
+        this.#end(effects, input.reason, input.cause);
+        return;
       case 'ackable':
-        return this.#send(control(wire.automaticAck(input.endpoint, input.id), input.cause));
+        this.#write(effects, control(wire.automaticAck(input.endpoint, input.id), input.cause));
+        return;
       default:
-        return this.#membership(input);
+        this.#membership(effects, input);
     }
   }
 
-  #signOfLife(sign: SessionInput & { on: 'attached' | 'posted' }): readonly SessionEffect[] {
+  #signOfLife(effects: SessionEffect[], sign: SessionInput & { on: 'attached' | 'posted' }): void {
     const isFirst = this.phase === 'handshaken';
-    if (sign.on === 'posted' && !isFirst) return NO_EFFECTS;
-    const effects: SessionEffect[] = [];
     if (sign.on === 'attached') this.#line.attach(effects, sign);
     else this.#line.post(effects);
-    if (isFirst) {
-      this.#members.set(ROOT, 'joining');
-      effects.push({ do: 'join', endpoint: ROOT, qs: '', cause: 0 });
-    }
-    return effects;
+    if (!isFirst) return;
+    this.#members.set(ROOT, 'joining');
+    effects.push({ do: 'join', endpoint: ROOT, qs: '', cause: 0 });
   }
 
-  #detached(reason: CloseReason): readonly SessionEffect[] {
-    const effects: SessionEffect[] = [];
-    const isWaitedFor = this.#settings.quirks && reason === 'socket error';
-    if (this.#line.stays && !isWaitedFor) this.#end(effects, reason, 0);
-    else if (this.phase === 'open') this.#line.release(effects);
-    return effects;
+  #elapsed(effects: SessionEffect[], input: ElapsedInput): void {
+    const reason = this.#line.elapse(effects, input);
+    if (reason !== undefined) this.#end(effects, reason, input.cause);
   }
 
-  #elapsed({ timer, cause }: ElapsedInput): readonly SessionEffect[] {
-    const effects: SessionEffect[] = [];
-    if (timer === 'heartbeat interval' || timer === 'polling duration') {
-      this.#write(effects, control(wire.SAID_BY_TIMER[timer], cause));
-      if (timer === 'heartbeat interval') this.#line.heartbeat.sent(effects);
-    } else {
-      this.#end(effects, timer, cause);
-    }
-    return effects;
-  }
-
-  #packet(input: PacketInput): readonly SessionEffect[] {
+  #packet(effects: SessionEffect[], input: PacketInput): void {
     const { packet, cause } = input;
-    const effects: SessionEffect[] = [];
     if (packet.type === 'heartbeat') {
       if (this.#line.stays) this.#line.heartbeat.received(effects);
-      return effects;
+      return;
     }
-    if (packet.type === 'disconnect' && packet.endpoint === ROOT)
-      return this.#boot('booted', cause);
+    if (packet.type === 'disconnect' && packet.endpoint === ROOT) {
+      this.#boot(effects, 'booted', cause);
+      return;
+    }
     if (packet.id !== undefined && packet.ack === 'transport') {
       this.#write(effects, control(wire.automaticAck(packet.endpoint, packet.id), cause));
     }
     if (this.phase !== 'disconnected') this.#handle(effects, input);
-    return effects;
   }
 
   #handle(effects: SessionEffect[], input: PacketInput): void {
@@ -158,22 +162,19 @@ export class Session {
     }
   }
 
-  #send(packet: WriteEffect): readonly SessionEffect[] {
-    const effects: SessionEffect[] = [];
-    this.#write(effects, packet);
-    return effects;
+  #send(effects: SessionEffect[], packet: WriteEffect): void {
+    if (!this.#line.say(effects, packet)) this.#overflow(effects, packet);
   }
 
-  #membership(input: MembershipInput): readonly SessionEffect[] {
-    const effects: SessionEffect[] = [];
+  #membership(effects: SessionEffect[], input: MembershipInput): void {
     const { endpoint, cause } = input;
-    if (endpoint === ROOT && input.on === 'dismissed') return this.#boot('booted', cause);
-    if (this.#members.state(endpoint) === undefined) return NO_EFFECTS;
-    if (input.on === 'joined') {
-      this.#joined(effects, endpoint, cause);
-      return effects;
+    if (endpoint === ROOT && input.on === 'dismissed') {
+      this.#boot(effects, 'booted', cause);
+      return;
     }
-    this.#members.drop(endpoint);
+    if (this.#members.state(endpoint) === undefined) return;
+    if (input.on === 'joined') this.#joined(effects, endpoint, cause);
+    else this.#members.drop(endpoint);
     if (input.on === 'refused') {
       this.#write(effects, control(input.raw, cause));
       if (endpoint === ROOT) this.#end(effects, 'error', cause);
@@ -181,7 +182,6 @@ export class Session {
       this.#write(effects, control(wire.disconnectFrom(endpoint), cause));
       effects.push({ do: 'leave', endpoint, reason: 'booted', cause });
     }
-    return effects;
   }
 
   #joined(effects: SessionEffect[], endpoint: string, cause: number): void {
@@ -192,27 +192,28 @@ export class Session {
     effects.push({ do: 'welcome', endpoint, cause });
   }
 
-  #boot(reason: CloseReason, cause: number): readonly SessionEffect[] {
-    const effects: SessionEffect[] = [];
-    if (this.phase === 'open') effects.push(control(wire.DISCONNECT, cause));
+  #boot(effects: SessionEffect[], reason: CloseReason, cause: number): void {
+    this.#line.sayGoodbye(effects, cause);
     this.#end(effects, reason, cause);
-    return effects;
   }
 
   #write(effects: SessionEffect[], packet: WriteEffect): void {
     if (this.phase === 'disconnected' || this.#line.write(effects, packet)) return;
+    this.#overflow(effects, packet);
+  }
+
+  #overflow(effects: SessionEffect[], packet: WriteEffect): void {
     effects.push({ do: 'lose', packets: [packet], why: 'the buffer of the session is full' });
     effects.push(outboxFull(packet.cause));
     this.#end(effects, 'error', packet.cause);
   }
 
-  #end(effects: SessionEffect[], reason: CloseReason, cause: number): readonly SessionEffect[] {
-    if (this.phase === 'disconnected') return effects;
+  #end(effects: SessionEffect[], reason: CloseReason, cause: number): void {
+    if (this.phase === 'disconnected') return;
     for (const endpoint of this.#members.endpoints()) {
       this.#members.drop(endpoint);
       effects.push({ do: 'leave', endpoint, reason, cause });
     }
     this.#line.end(effects, reason, cause);
-    return effects;
   }
 }

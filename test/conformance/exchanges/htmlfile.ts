@@ -116,6 +116,7 @@ same('a poll takes over from a document', async (peer) => {
   const { document, sid } = await attentive(peer);
   const polled = peer.poll(sid);
   await peer.settle();
+  await peer.say(sid, '3:::1');
   await peer.say(sid, TWICE);
   return [await polled, await peer.poll(sid), await peer.orSilence(document.next())];
 });

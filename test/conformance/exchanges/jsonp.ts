@@ -381,12 +381,33 @@ same('a session that starts with a form that does not read', async (peer) => {
 });
 
 const TWICE = '5:::{"name":"twice"}';
-same('a held poll gets the first packet, the next poll the others', async (peer) => {
-  const sid = await polling(peer);
-  const held = await hold(peer, sid, '?i=1');
-  await say(peer, sid, TWICE);
-  return [(await held.answer()).body, await poll(peer, sid, '?i=2')];
-});
+const FIRST = '5:::{"name":"first"}';
+const SECOND = '5:::{"name":"second"}';
+
+function framed(packet: string): string {
+  return `\ufffd${packet.length}\ufffd${packet}`;
+}
+
+function called(index: number, payload: string): string {
+  return `io.j[${index}](${JSON.stringify(payload)});`;
+}
+
+differs(
+  'a held poll gets everything that was said at once',
+  {
+    id: 'D50',
+    ours: [called(1, `${framed(FIRST)}${framed(SECOND)}`), called(2, ALIVE)],
+    reference: [called(1, FIRST), called(2, `${framed(SECOND)}${framed(ALIVE)}`)],
+  },
+  async (peer) => {
+    const sid = await polling(peer);
+    const held = await hold(peer, sid, '?i=1');
+    await say(peer, sid, TWICE);
+    const first = (await held.answer()).body;
+    await say(peer, sid, ALIVE);
+    return [first, await poll(peer, sid, '?i=2')];
+  },
+);
 same('what waits for a session goes to the transport that comes next', async (peer) => {
   const sid = await peer.polling();
   await peer.say(sid, TWICE);

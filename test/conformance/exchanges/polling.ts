@@ -1,4 +1,5 @@
 import { theme } from '../catalogue.ts';
+import { ALIVE } from '../hear.ts';
 import { pause } from '../patience.ts';
 import { told } from '../peer.ts';
 import { requestText } from '../raw-http.ts';
@@ -47,13 +48,42 @@ same('lengths in a payload count UTF-16 units', async (peer) => {
   await peer.say(sid, '\ufffd7\ufffd3:::😀z\ufffd5\ufffd3:::é');
   return peer.get(path(sid));
 });
-same('a held poll is answered by the first packet, the next poll by the others', async (peer) => {
-  const sid = await peer.polling();
-  const held = peer.connect();
-  held.write(requestText(`GET ${path(sid)}`));
-  await peer.say(sid, '5:::{"name":"twice"}');
-  return [told(await held.answer()), await peer.poll(sid)];
-});
+const FIRST = '5:::{"name":"first"}';
+const SECOND = '5:::{"name":"second"}';
+
+function payloadOf(...packets: readonly string[]): string {
+  return packets.map((packet) => `\ufffd${packet.length}\ufffd${packet}`).join('');
+}
+
+differs(
+  'a held poll is answered by everything that was said at once',
+  {
+    id: 'D50',
+    ours: [payloadOf(FIRST, SECOND), ALIVE],
+    reference: [FIRST, payloadOf(SECOND, ALIVE)],
+  },
+  async (peer) => {
+    const sid = await peer.polling();
+    const held = peer.connect();
+    held.write(requestText(`GET ${path(sid)}`));
+    await peer.say(sid, '5:::{"name":"twice"}');
+    const first = (await held.answer()).body;
+    await peer.say(sid, ALIVE);
+    return [first, await peer.poll(sid)];
+  },
+);
+same(
+  'a held poll is answered by the first of two POSTs, the next poll by the other',
+  async (peer) => {
+    const sid = await peer.polling();
+    const held = peer.connect();
+    held.write(requestText(`GET ${path(sid)}`));
+    await peer.say(sid, '3:::1');
+    const first = told(await held.answer());
+    await peer.say(sid, '3:::2');
+    return [first, await peer.poll(sid)];
+  },
+);
 differs(
   'a client that falls back before it spoke gets everything again',
   { id: 'D32', ours: '1::', reference: 'silence' },

@@ -75,15 +75,20 @@ same('what comes when the poll was answered waits, though a websocket is open', 
   const sid = await peer.handshake();
   const socket = await peer.attentive(sid);
   const held = await hold(peer, sid);
+  socket.send('3:::1');
+  const polled = await bodyOf(peer, held);
   socket.send(TWICE, ALIVE);
-  return [await bodyOf(peer, held), await peer.poll(sid)];
+  await peer.settle();
+  return [polled, await peer.poll(sid)];
 });
 same('a websocket again after a poll', async (peer) => {
   const sid = await peer.handshake();
   const first = await peer.attentive(sid);
   const held = await hold(peer, sid);
-  first.send(TWICE);
+  first.send('3:::1');
   const polled = await bodyOf(peer, held);
+  first.send(TWICE);
+  await peer.settle();
   return [polled, ...(await hearOn(await peer.websocket(sid)))];
 });
 same('three websockets, one after the other', async (peer) => {

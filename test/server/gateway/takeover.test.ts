@@ -30,12 +30,20 @@ async function held(): Promise<{ connection: RawConnection; answer: Promise<RawA
 
 test('a websocket takes over from polls: every packet arrives once and in order', async () => {
   const poll = await held();
-  send(1, 3);
+  send(1, 1);
   expect((await poll.answer).body).toBe('3:::1');
+  send(2, 3);
   const socket = await served.peer.websocket(sid);
   send(4, 5);
   expect(await socket.take(4)).toEqual(['1 3:::2', '1 3:::3', '1 3:::4', '1 3:::5']);
   expect(served.packets().filter((line) => line.startsWith('lost'))).toEqual([]);
+});
+
+test('what is said in one turn answers one poll', async () => {
+  const poll = await held();
+  send(1, 3);
+  const framed = [1, 2, 3].map((number) => `\ufffd5\ufffd3:::${number}`);
+  expect((await poll.answer).body).toBe(framed.join(''));
 });
 
 test('the poll that a websocket supersedes is answered by a noop', async () => {

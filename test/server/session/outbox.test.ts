@@ -28,8 +28,65 @@ test('what is sent between two polls waits in order and leaves as one payload', 
     );
 });
 
-test('an open poll is answered by the first packet; the second waits', () => {
+test('an open poll is answered by all that is said in one turn', () => {
   const polled = betweenPolls().happens({ on: 'attached', stays: false });
+  polled.sends('3:::a').asks().is('open').sends('3:::b').asks();
+  polled
+    .happens({ on: 'settled' })
+    .asks(
+      {
+        do: 'flush',
+        packets: [expect.objectContaining(sent('3:::a')), expect.objectContaining(sent('3:::b'))],
+      },
+      { do: 'disarm', timer: 'polling duration' },
+      { do: 'phase', phase: 'closed' },
+      { do: 'arm', timer: 'close timeout', afterMs: 60_000 },
+    )
+    .is('closed');
+  polled.happens({ on: 'settled' }).asks();
+});
+
+test('what the session says itself keeps its place behind what waits for the end of the turn', () => {
+  const polled = betweenPolls().happens({ on: 'attached', stays: false }).sends('3:::a');
+  polled.hears('3:1::x').happens({ on: 'settled' });
+  polled.asksAmongOthers({
+    do: 'flush',
+    packets: [expect.objectContaining(sent('3:::a')), expect.objectContaining({ raw: '6:::1' })],
+  });
+});
+
+test('a session that ends within the turn takes along what it said, and its goodbye', () => {
+  const polled = betweenPolls().happens({ on: 'attached', stays: false }).sends('3:::a');
+  polled.happens({ on: 'booted', reason: 'booted', cause: 0 }).asksAmongOthers({
+    do: 'flush',
+    packets: [expect.objectContaining(sent('3:::a')), expect.objectContaining({ raw: '0::' })],
+  });
+  polled.is('disconnected');
+});
+
+test('what waits for the end of the turn is bounded: what no longer fits leaves at once, with the rest', () => {
+  const polled = betweenPolls({ maxBufferedBytes: 200 }).happens({ on: 'attached', stays: false });
+  const long = `3:::${'x'.repeat(1000)}`;
+  polled.sends('3:::a').sends(long).is('closed');
+  polled.asksAmongOthers({
+    do: 'flush',
+    packets: [expect.objectContaining(sent('3:::a')), expect.objectContaining(sent(long))],
+  });
+});
+
+test('what waits for the end of the turn goes to the transport that arrives before it', () => {
+  const polled = betweenPolls().happens({ on: 'attached', stays: false }).sends('3:::a');
+  polled
+    .happens({ on: 'attached', stays: true })
+    .asksAmongOthers(
+      { do: 'carry' },
+      { do: 'flush', packets: [expect.objectContaining(sent('3:::a'))] },
+    );
+  polled.happens({ on: 'settled' }).asks();
+});
+
+test('with quirks an open poll is answered by the first packet; the second waits', () => {
+  const polled = betweenPolls({ quirks: true }).happens({ on: 'attached', stays: false });
   polled.sends('3:::a').asksAmongOthers(wrote('3:::a', 9)).is('closed');
   polled.sends('3:::b').asks();
   expect(polled.session.buffered).toBe(1);
