@@ -24,7 +24,24 @@ const ROOMS = {
       'server/adapter',
     ],
   },
-  server: { sees: ['server/adapter', 'server/gateway', 'server/listeners', 'server/scripting'] },
+  'server/legacy': {
+    sees: [
+      'protocol',
+      'server/namespace',
+      'server/scripting',
+      'server/listeners',
+      'server/gateway',
+    ],
+  },
+  server: {
+    sees: [
+      'server/adapter',
+      'server/gateway',
+      'server/legacy',
+      'server/listeners',
+      'server/scripting',
+    ],
+  },
   client: { sees: ['protocol'], packages: ['ws'] },
   proxy: { sees: ['protocol'], packages: ['ws'] },
   trace: { sees: ['protocol', 'trace/filter'], packages: ['zod'] },
@@ -102,6 +119,7 @@ const POWERS = [
       'server/transports',
       'server/listeners',
       'server/gateway',
+      'server/legacy',
       'client',
       'proxy',
       'inspector',

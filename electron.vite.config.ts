@@ -25,6 +25,7 @@ export default defineConfig({
           'script-worker': here('src/server/scripting/script-worker.ts'),
           'script-api': here('src/server/scripting/script-api.ts'),
           server: here('src/server/embed.ts'),
+          'socket.io': here('src/server/legacy/in-process.ts'),
         },
         external: OUTSIDE,
         output: {

@@ -16,6 +16,7 @@ const LOCK = join(ROOT, 'node_modules/.cache/socketscope-build.lock');
 const DECLARED = {
   'index.d.ts': 'server/scripting/script-api',
   'server.d.ts': 'server/embed',
+  'socket.io.d.ts': 'server/legacy/in-process',
 };
 const SOURCES = ['src', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.types.json'];
 const BUNDLER = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');

@@ -4,17 +4,17 @@ import { ClientFiles } from '../http/index.ts';
 import type { Core } from './core.ts';
 import { FrontDoor } from './front-door.ts';
 import { Garbage } from './garbage.ts';
+import type { GatewaySetting } from './gateway-setting.ts';
 import { Handshakes } from './handshakes.ts';
 import type { LiveOptions } from './live-options.ts';
 import { Rules } from './rules.ts';
 import { ServerPort } from './server-port.ts';
 import { TransportDoor } from './transport-door.ts';
 
-interface DoorsSetting {
-  readonly live: LiveOptions;
-  readonly fallback: RequestListener | undefined;
-  readonly clientDir: string | undefined;
-}
+type DoorsSetting = Pick<
+  GatewaySetting,
+  'fallback' | 'clientDir' | 'files' | 'tellsEmptyTimes' | 'nextExchange'
+>;
 
 /** What the reference's own server says to everything but its resource. */
 const welcome: RequestListener = (_request, response) => {
@@ -29,15 +29,16 @@ export interface Doors {
   readonly leave: () => void;
 }
 
-export function openDoors(core: Core, setting: DoorsSetting): Doors {
-  const { live, fallback = welcome, clientDir } = setting;
+export function openDoors(core: Core, live: LiveOptions, setting: DoorsSetting): Doors {
+  const { fallback = welcome, clientDir, files, tellsEmptyTimes = false, nextExchange } = setting;
   const { clock, admit, perform, roster, issue } = core;
   const options = live.now;
   const rules = new Rules(live);
   const transports = new TransportDoor({ admit, clock, perform, roster, rules, options });
-  const handshakes = new Handshakes({ options, rules, clock, admit, issue });
+  const handshakes = new Handshakes({ options, rules, clock, admit, issue, tellsEmptyTimes });
   const clientFiles = new ClientFiles(options, clientDir);
-  const door = new FrontDoor({ options, clock, admit, handshakes, transports, clientFiles });
+  const doors = { handshakes, transports, clientFiles, files };
+  const door = new FrontDoor({ options, clock, admit, nextExchange, ...doors });
   const garbage = new Garbage({ live, admit, clock, door });
   const port = new ServerPort({ door, fallback, options, garbage });
   return { port, flashPolicy: garbage.flashPolicy, leave: () => door.leave() };

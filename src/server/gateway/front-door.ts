@@ -17,6 +17,7 @@ import type { Upgrade } from '../transports/index.ts';
 import type { Admit } from './admit.ts';
 import type { Clock } from './clock.ts';
 import type { Handshakes } from './handshakes.ts';
+import type { OwnFiles } from './gateway-setting.ts';
 import type { GatewayOptions } from './options.ts';
 import type { TransportDoor } from './transport-door.ts';
 
@@ -27,6 +28,8 @@ interface FrontDoorSetting {
   readonly handshakes: Handshakes;
   readonly transports: TransportDoor;
   readonly clientFiles: ClientFiles;
+  readonly files: OwnFiles | undefined;
+  readonly nextExchange: (() => number) | undefined;
 }
 
 const WELCOME: Answer = { status: 200, headers: [], body: 'Welcome to socket.io.' };
@@ -44,11 +47,11 @@ export class FrontDoor {
   readonly exchanges: ExchangeSetting;
 
   constructor(setting: FrontDoorSetting) {
-    const { admit, clock } = setting;
+    const { admit, clock, nextExchange } = setting;
     this.#setting = setting;
     let number = 0;
     this.exchanges = {
-      number: () => (number += 1),
+      number: nextExchange ?? (() => (number += 1)),
       now: clock.now,
       report: (event) => admit.exchange(event),
       burst: new AnswerBurst(),
@@ -76,6 +79,7 @@ export class FrontDoor {
       elsewhere(request, response);
       return;
     }
+    if (this.#ownFile(exchange, route, response)) return;
     if (route.to === 'client-file') this.#clientFile(exchange, route.path, response);
     else this.#route(exchange, route);
   }
@@ -150,6 +154,16 @@ export class FrontDoor {
         exchange.answer(answer);
       });
     }
+  }
+
+  /** Files that whoever embeds us has added come before our own. Answers false for what is none of them. */
+  #ownFile(exchange: Exchange, route: Route, response: ServerResponse): boolean {
+    const { files, options } = this.#setting;
+    if (files === undefined || !options.browserClient || !('path' in route)) return false;
+    if (!files.has(route.path)) return false;
+    exchange.watch();
+    files.write(route.path, exchange.request, response);
+    return true;
   }
 
   #isOverfull(exchange: Exchange): boolean {

@@ -1,5 +1,5 @@
 // What a gateway is made of: its options, who watches, who answers for the namespaces.
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { SessionId, Tap } from '../../shared/index.ts';
 import type { Adapter } from '../adapter/index.ts';
 import type { NamespaceHost } from '../scripting/index.ts';
@@ -19,4 +19,16 @@ export interface GatewaySetting {
   readonly onSessionChange?: (sid: SessionId) => void;
   /** Folder of the package socket.io-client, which browser clients are built from; the installed one otherwise. */
   readonly clientDir?: string;
+  /** Served below the resource, also in place of the built client files. */
+  readonly files?: OwnFiles;
+  /** Times that are off are empty fields of the handshake's line, although clients stumble over them, as with quirks. */
+  readonly tellsEmptyTimes?: boolean;
+  /** Numbers for exchanges, where several gateways tell one trace. */
+  readonly nextExchange?: () => number;
+}
+
+/** Files of somebody who embeds the gateway; `path` is what is below the resource. */
+export interface OwnFiles {
+  has(path: string): boolean;
+  write(path: string, request: IncomingMessage, response: ServerResponse): void;
 }

@@ -26,7 +26,7 @@ export class Gateway {
   readonly #reachIn: ReachIn;
 
   constructor(setting: GatewaySetting) {
-    const { tap, namespaces, adapter, clock, fallback, clientDir } = setting;
+    const { tap, namespaces, adapter, clock } = setting;
     const live = new LiveOptions(setting.options);
     const { onSessionChange = () => undefined } = setting;
     this.#options = live;
@@ -39,7 +39,7 @@ export class Gateway {
       onSessionChange,
     });
     this.#reachIn = new ReachIn(this.#core);
-    this.#doors = openDoors(this.#core, { live, fallback, clientDir });
+    this.#doors = openDoors(this.#core, live, setting);
   }
 
   /** As they are now: the object changes with them. */

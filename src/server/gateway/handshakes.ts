@@ -15,6 +15,7 @@ interface HandshakesSetting {
   readonly admit: Admit;
   /** Makes the session; `undefined` when there are as many as there may be. */
   readonly issue: (handshake: HandshakeData) => SessionId | undefined;
+  readonly tellsEmptyTimes: boolean;
 }
 
 const REASONS: Readonly<Record<HandshakeRefusal, string>> = {
@@ -46,14 +47,15 @@ export class Handshakes {
   }
 
   #accept(exchange: Exchange, query: Query, handshake: HandshakeData): void {
-    const { options, issue } = this.#setting;
+    const { options, issue, tellsEmptyTimes } = this.#setting;
     const sid = issue(handshake);
     if (sid === undefined) {
       this.#refuse(exchange, query, 'full');
       return;
     }
     exchange.sid = sid;
-    const line = formatHandshake({ sid, ...toldTimes(options), transports: options.transports });
+    const times = tellsEmptyTimes || options.quirks ? askedTimes(options) : toldTimes(options);
+    const line = formatHandshake({ sid, ...times, transports: options.transports });
     exchange.answer(handshakeReply(line, { query, origin: exchange.request.headers.origin }));
   }
 
@@ -81,14 +83,15 @@ export class Handshakes {
   }
 }
 
-/** Both times are always sent: stock clients read an empty field as 0 ms and give up at once. */
-function toldTimes(
-  options: GatewayOptions,
-): Pick<HandshakeLine, 'heartbeatTimeoutMs' | 'closeTimeoutMs'> {
-  const { quirks, heartbeats, heartbeatTimeoutMs, closeTimeoutMs } = options;
-  if (quirks) {
-    return { heartbeatTimeoutMs: heartbeats ? heartbeatTimeoutMs : undefined, closeTimeoutMs };
-  }
+type Times = Pick<HandshakeLine, 'heartbeatTimeoutMs' | 'closeTimeoutMs'>;
+
+/** As the reference tells them: what is off is empty. */
+function askedTimes({ heartbeats, heartbeatTimeoutMs, closeTimeoutMs }: GatewayOptions): Times {
+  return { heartbeatTimeoutMs: heartbeats ? heartbeatTimeoutMs : undefined, closeTimeoutMs };
+}
+
+/** Both are always sent: stock clients read an empty field as 0 ms and give up at once. */
+function toldTimes({ heartbeatTimeoutMs, closeTimeoutMs }: GatewayOptions): Times {
   return {
     heartbeatTimeoutMs: Math.max(heartbeatTimeoutMs, 1),
     closeTimeoutMs: Math.max(closeTimeoutMs, 1),

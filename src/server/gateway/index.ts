@@ -2,5 +2,12 @@ export type { Clock } from './clock.ts';
 export { Gateway } from './gateway.ts';
 export { DEFAULT_GATEWAY_OPTIONS } from './options.ts';
 export type { GatewayOptions } from './options.ts';
-export { LEGACY_SETTING_NAMES, LegacySettings, parseLegacySetting } from './legacy-settings.ts';
+export type { OwnFiles } from './gateway-setting.ts';
+export { type LegacyAuthorization, legacyHandshakeData } from './legacy-authorization.ts';
+export {
+  LEGACY_DEFAULTS,
+  LEGACY_SETTING_NAMES,
+  LegacySettings,
+  parseLegacySetting,
+} from './legacy-settings.ts';
 export { UpgradableRequest } from '../http/index.ts';

@@ -22,7 +22,7 @@ export function legacyAuthorization(authorization: LegacyAuthorization): Authori
 }
 
 /** The fields of the reference, as an object of their own that may be written to. */
-function legacyHandshakeData(handshake: HandshakeData): Record<string, unknown> {
+export function legacyHandshakeData(handshake: HandshakeData): Record<string, unknown> {
   const { at, headers, address, port, query, url, xdomain, secure } = handshake;
   return {
     headers: { ...headers },

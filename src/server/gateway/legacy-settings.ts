@@ -105,7 +105,7 @@ export class LegacySettings {
 }
 
 /** What the reference answers for settings that nobody set (manager.js, constructor). */
-const LEGACY_DEFAULTS: Readonly<Record<string, unknown>> = {
+export const LEGACY_DEFAULTS: Readonly<Record<string, unknown>> = {
   __proto__: null,
   origins: '*:*',
   log: true,

@@ -1,16 +1,7 @@
 // What the namespaces ask of the gateway. Effects of one input are performed in their order.
-import type {
-  AclEvent,
-  AclState,
-  AclVerdict,
-  ERROR_REASONS,
-  LogLevel,
-  SessionId,
-} from '../../shared/index.ts';
+import type { AclEvent, AclState, AclVerdict, LogLevel, SessionId } from '../../shared/index.ts';
 
 import type { Reach } from './crowd.ts';
-
-export type RefusalReason = (typeof ERROR_REASONS)[number];
 
 interface EffectBase {
   /** `seq` of the record that led to this effect; 0 = none. */
@@ -30,7 +21,8 @@ export interface JoinedEffect extends MemberEffect {
 /** The connect was refused: the gateway answers `7::/endpoint:<reason>`. */
 export interface RefusedEffect extends MemberEffect {
   readonly do: 'refused';
-  readonly reason: RefusalReason;
+  /** One of `ERROR_REASONS`; any other word is written as `undefined`, as the reference does. */
+  readonly reason: string;
 }
 
 /** One encoded packet to one session or to several. */

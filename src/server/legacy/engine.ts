@@ -1,0 +1,158 @@
+// The gateway under a legacy server, and the tables that it keeps.
+import type { SessionEvent, SessionId, Tap } from '../../shared/index.ts';
+import { Gateway } from '../gateway/index.ts';
+import type { WebServer } from '../listeners/index.ts';
+import { Handshaking } from './authorization.ts';
+import { carriedBy } from './carried-by.ts';
+import { translated } from './manager-settings.ts';
+import type { Managing } from './parts.ts';
+import { Reception } from './reception.ts';
+import { SessionTables } from './session-tables.ts';
+import type { SocketNamespace } from './socket-namespace.ts';
+import type { Static } from './static.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The manager as its engine needs it. */
+export interface Managed extends Managing {
+  readonly server: WebServer;
+  readonly namespaces: Readonly<Record<string, SocketNamespace>>;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly static: Static;
+  get(name: string): unknown;
+}
+
+export class Engine {
+  readonly tables: SessionTables;
+  readonly gateway: Gateway;
+  readonly #manager: Managed;
+  readonly #surroundings: Surroundings;
+  readonly #handshaking = new Handshaking();
+  readonly #reception: Reception;
+
+  /** Serves the manager's server from now on. @throws TypeError where a setting will not do. */
+  constructor(manager: Managed, surroundings: Surroundings) {
+    this.#manager = manager;
+    this.#surroundings = surroundings;
+    this.tables = new SessionTables(() => manager.get('transports'));
+    this.#reception = new Reception({
+      manager,
+      tables: this.tables,
+      namespaces: manager.namespaces,
+      arrived: (sid) => {
+        this.tables.transports[sid] = carriedBy(this.gateway, sid);
+      },
+      gone: (sid) => this.#gone(sid),
+      thrown: (error, called) => surroundings.thrown(error, called),
+    });
+    this.gateway = this.#open();
+    this.gateway.attach(manager.server);
+    surroundings.opened(this.gateway, manager.server);
+  }
+
+  /** Another store: the sessions stay, and what the old one told of others is gone. */
+  renewStore(): void {
+    this.tables.reset();
+  }
+
+  /** A setting is to be other. @throws TypeError where its value will not do. */
+  change(name: string, value: unknown): void {
+    const options = this.#options(name, value);
+    const changed = this.gateway.change({ ...options });
+    if (!changed.ok) throw new TypeError(`socket.io: ${changed.fault.message}`);
+  }
+
+  toRoom(
+    key: string,
+    text: string,
+    { volatile, exceptions }: { volatile: boolean; exceptions: readonly string[] },
+  ): void {
+    const ids = Object.hasOwn(this.tables.rooms, key) ? this.tables.rooms[key] : undefined;
+    const to = (ids ?? []).filter((id) => this.tables.isHere(id) && !exceptions.includes(id));
+    if (to.length > 0) this.#reception.send(to, text, volatile);
+  }
+
+  toSession(id: string, text: string, volatile: boolean): void {
+    if (this.tables.isHere(id)) this.#reception.send(id, text, volatile);
+    else this.#manager.store.publish('dispatch-remote', id, text, volatile);
+  }
+
+  dismiss(id: string, endpoint: string): void {
+    this.#manager.log.info('booting client');
+    if (this.tables.isHere(id)) this.#reception.dismiss(id, endpoint);
+    else this.#manager.store.publish('disconnect-remote', id);
+  }
+
+  /** Sessions that something is open to. */
+  open(): Record<string, true> {
+    const open: Record<string, true> = {};
+    for (const [id, carried] of Object.entries(this.tables.transports)) {
+      if (carried.open) open[id] = true;
+    }
+    return open;
+  }
+
+  /** As many texts as wait for each of the others; what they say is the gateway's. */
+  closed(): Record<string, string[]> {
+    const closed: Record<string, string[]> = {};
+    for (const id of Object.keys(this.tables.transports)) {
+      const { phase, buffered } = this.gateway.snapshot(id) ?? {};
+      if (phase === 'closed') closed[id] = Array.from({ length: buffered ?? 0 }, () => '');
+    }
+    return closed;
+  }
+
+  #open(): Gateway {
+    const { options, onSessionChange, nextExchange } = this.#surroundings;
+    const given = Object.entries(this.#manager.settings).map((entry) => this.#options(...entry));
+    return new Gateway({
+      options: Object.assign({}, options, ...given),
+      tap: this.#watched(this.#surroundings.tap),
+      namespaces: this.#reception,
+      tellsEmptyTimes: true,
+      files: this.#manager.static,
+      ...(onSessionChange === undefined ? {} : { onSessionChange }),
+      ...(nextExchange === undefined ? {} : { nextExchange }),
+    });
+  }
+
+  #options(name: string, value: unknown): object {
+    const manager = this.#manager;
+    return translated(name, value, (authorization) =>
+      this.#handshaking.authorize({
+        authorization,
+        manager,
+        warn: (text) => manager.log.warn(text),
+        thrown: (error) =>
+          this.#surroundings.thrown(error, { what: 'the authorization', cause: 0 }),
+      }),
+    );
+  }
+
+  #watched(tap: Tap): Tap {
+    return (event) => {
+      if (event.kind === 'session') this.#session(event);
+      return tap(event);
+    };
+  }
+
+  /** Sessions are in the tables from their handshake on, before anybody serves them. */
+  #session({ sid, phase, handshake, reason }: SessionEvent): void {
+    const { store, log } = this.#manager;
+    if (handshake !== undefined) {
+      const data = this.#handshaking.of(handshake);
+      this.tables.handshaken[sid] = data;
+      store.publish('handshake', sid, data);
+      log.info('handshake authorized', sid);
+    } else if (phase === 'disconnected') {
+      log.info(`transport end (${reason})`);
+      if (!this.tables.isHere(sid)) this.#gone(sid);
+    }
+  }
+
+  #gone(sid: SessionId): void {
+    const { store } = this.#manager;
+    this.tables.forget(sid);
+    store.destroyClient(sid, this.#manager.get('client store expiration'));
+    store.publish('disconnect', sid);
+  }
+}
