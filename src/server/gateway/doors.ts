@@ -1,5 +1,4 @@
 // The outside of a gateway: the port, the routes, and what each answers.
-import type { RequestListener } from 'node:http';
 import { ClientFiles } from '../http/index.ts';
 import type { Core } from './core.ts';
 import { FrontDoor } from './front-door.ts';
@@ -17,7 +16,7 @@ type DoorsSetting = Pick<
 >;
 
 /** What the reference's own server says to everything but its resource. */
-const welcome: RequestListener = (_request, response) => {
+const welcome: NonNullable<GatewaySetting['fallback']> = (_request, response) => {
   response.writeHead(200);
   response.end('Welcome to socket.io.');
 };

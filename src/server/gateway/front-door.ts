@@ -15,7 +15,6 @@ import {
 import type { Answer, ClientFiles, ExchangeSetting, Route } from '../http/index.ts';
 import type { Upgrade } from '../transports/index.ts';
 import type { Admit } from './admit.ts';
-import type { Clock } from './clock.ts';
 import type { Handshakes } from './handshakes.ts';
 import type { OwnFiles } from './gateway-setting.ts';
 import type { GatewayOptions } from './options.ts';
@@ -23,7 +22,7 @@ import type { TransportDoor } from './transport-door.ts';
 
 interface FrontDoorSetting {
   readonly options: GatewayOptions;
-  readonly clock: Clock;
+  readonly clock: Pick<ExchangeSetting, 'now'>;
   readonly admit: Admit;
   readonly handshakes: Handshakes;
   readonly transports: TransportDoor;

@@ -1,25 +1,13 @@
 // The gateway under a legacy server, and the tables that it keeps.
 import type { SessionEvent, SessionId, Tap } from '../../shared/index.ts';
 import { Gateway } from '../gateway/index.ts';
-import type { WebServer } from '../listeners/index.ts';
 import { Handshaking } from './authorization.ts';
 import { carriedBy } from './carried-by.ts';
 import { translated } from './manager-settings.ts';
-import type { Managing } from './parts.ts';
+import type { Managed } from './managed.ts';
 import { Reception } from './reception.ts';
 import { SessionTables } from './session-tables.ts';
-import type { SocketNamespace } from './socket-namespace.ts';
-import type { Static } from './static.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** The manager as its engine needs it. */
-export interface Managed extends Managing {
-  readonly server: WebServer;
-  readonly namespaces: Readonly<Record<string, SocketNamespace>>;
-  readonly settings: Readonly<Record<string, unknown>>;
-  readonly static: Static;
-  get(name: string): unknown;
-}
 
 export class Engine {
   readonly tables: SessionTables;

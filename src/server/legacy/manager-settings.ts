@@ -6,12 +6,25 @@ import {
   type LegacyAuthorization,
   parseLegacySetting,
 } from '../gateway/index.ts';
+import { Logger } from './logger.ts';
+import { MemoryStore } from './memory-store.ts';
+import { Static } from './static.ts';
+import type { Surroundings } from './surroundings.ts';
 
-export type LegacySettingsTable = Record<string, unknown>;
-
-/** Without store, logger and static, which are made for each server. */
-export function defaultSettings(): LegacySettingsTable {
-  return { ...LEGACY_DEFAULTS, 'log colors': isatty(1) };
+/** What stands at first; `given` comes over it. The store, the logger and the files are each server's own. */
+export function firstSettings(
+  manager: ConstructorParameters<typeof Static>[0],
+  given: object,
+  console: Surroundings['console'],
+): Record<string, unknown> {
+  return {
+    ...LEGACY_DEFAULTS,
+    'log colors': isatty(1),
+    store: new MemoryStore(),
+    logger: new Logger({}, console),
+    static: new Static(manager),
+    ...given,
+  };
 }
 
 type Authorize = GatewayOptions['authorize'];

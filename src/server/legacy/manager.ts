@@ -2,14 +2,12 @@
 import { EventEmitter } from 'node:events';
 import type { WebServer } from '../listeners/index.ts';
 import { Engine } from './engine.ts';
-import { Logger, type LegacyLogger } from './logger.ts';
-import { defaultSettings } from './manager-settings.ts';
-import { MemoryStore } from './memory-store.ts';
+import { firstSettings } from './manager-settings.ts';
 import type { CarriedBy, LegacyHandshake, Managing } from './parts.ts';
 import { SocketNamespace } from './socket-namespace.ts';
-import { Static } from './static.ts';
-import type { Store } from './store.ts';
+import type { Static } from './static.ts';
 import type { Surroundings } from './surroundings.ts';
+import { refuseInnerMembers } from './unsupported.ts';
 
 export class Manager extends EventEmitter implements Managing {
   static defaultTransports: readonly string[] = [
@@ -30,13 +28,7 @@ export class Manager extends EventEmitter implements Managing {
     super();
     this.server = server;
     this.sockets = this.of('');
-    this.settings = {
-      ...defaultSettings(),
-      store: new MemoryStore(),
-      logger: new Logger({}, surroundings.console),
-      static: new Static(this),
-      ...options,
-    };
+    this.settings = firstSettings(this, options, surroundings.console);
     server.on('error', (error: Error) => this.log.warn(`error raised: ${error}`));
     this.#engine = new Engine(this, surroundings);
     this.on('set:store', () => this.#engine.renewStore());
@@ -44,14 +36,14 @@ export class Manager extends EventEmitter implements Managing {
     this.log.info('socket.io started');
   }
 
-  get store(): Store {
-    const store = this.settings.store as Store;
+  get store(): Managing['store'] {
+    const store = this.settings.store as Managing['store'];
     store.manager = this;
     return store;
   }
 
-  get log(): LegacyLogger {
-    const logger = this.settings.logger as LegacyLogger;
+  get log(): Managing['log'] {
+    const logger = this.settings.logger as Managing['log'];
     logger.level = this.get('log level') || -1;
     logger.colors = this.get('log colors');
     logger.enabled = this.enabled('log');
@@ -179,3 +171,5 @@ export class Manager extends EventEmitter implements Managing {
     this.#engine.dismiss(id, endpoint);
   }
 }
+
+refuseInnerMembers(Manager.prototype);

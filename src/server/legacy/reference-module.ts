@@ -1,38 +1,22 @@
 // What `require('socket.io')` gives: the reference's whole surface (0.9.19, socket.io.js), made for the place it runs in.
-import { callable } from './callable.ts';
 import { listeningServer, portOf, serverOf } from './listen.ts';
 import { Manager as LegacyManager } from './manager.ts';
-import { MemoryStore } from './memory-store.ts';
-import { parser } from './parser.ts';
-import { Socket } from './socket.ts';
-import { SocketNamespace } from './socket-namespace.ts';
-import { Static } from './static.ts';
-import { Store } from './store.ts';
+import { moduleClasses } from './module-classes.ts';
 import type { Surroundings } from './surroundings.ts';
-import { refuseInnerMembers, Transport } from './unsupported.ts';
 
 /** What a port, a server or an application is handed over with: settings of the server, and TLS where it has a key. */
 export type ListenOptions = Readonly<Record<string, unknown>>;
 type Told = () => void;
 
-refuseInnerMembers(LegacyManager.prototype);
-
-export interface ReferenceModule {
+export type ReferenceModule = typeof moduleClasses & {
   readonly version: string;
   readonly protocol: number;
   readonly clientVersion: string;
   /** At a port (80 without one), or on a server; `told` when it listens, where a port was given. */
   listen(place?: unknown, told?: Told): LegacyManager;
   listen(place?: unknown, options?: ListenOptions, told?: Told): LegacyManager;
-  readonly parser: typeof parser;
   readonly Manager: new (server: unknown, options?: ListenOptions) => LegacyManager;
-  readonly Transport: typeof Transport;
-  readonly Socket: typeof Socket;
-  readonly SocketNamespace: typeof SocketNamespace;
-  readonly Static: typeof Static;
-  readonly Store: typeof Store;
-  readonly MemoryStore: typeof MemoryStore;
-}
+};
 
 /** `surroundingsOf` is asked once a server. */
 export function referenceModule(
@@ -53,18 +37,12 @@ export function referenceModule(
   }
 
   return {
+    ...moduleClasses,
     /** What 0.9.19 says of itself. */
     version: '0.9.16',
     protocol: 1,
     clientVersion: '0.9.17',
     listen,
-    parser,
     Manager,
-    Transport,
-    Socket,
-    SocketNamespace,
-    Static,
-    Store: callable(Store),
-    MemoryStore: callable(MemoryStore),
   };
 }
