@@ -17,7 +17,7 @@ export function makeObject(
     const object = definition.create(member);
     const { isReintroduced, kept } = member.arrival;
     member.acl.start(object.getInitialAcl(), isReintroduced, kept?.acl);
-    const started = object.initialize();
+    const started = start(definition, object);
     if (isPromise(started)) {
       Promise.resolve(started).then(undefined, (thrown) =>
         surroundings.ask(thrownFault(context, { what: 'initialize', thrown })),
@@ -28,6 +28,10 @@ export function makeObject(
     surroundings.ask(thrownFault(context, { what: 'the start of the namespace', thrown }));
     return undefined;
   }
+}
+
+function start(definition: NamespaceDefinition, object: NamespaceObject): unknown {
+  return definition.initialize === undefined ? object.initialize() : definition.initialize(object);
 }
 
 /** Asks the script; `decide` hears its answer once, now or later. Throwing is a no. */

@@ -13,11 +13,11 @@ export class Acknowledgement {
 /**
  * Arguments of the ack: those of `ack(...)`; `[null]` for nothing; else the value as one argument, a list too
  * (in gevent-socketio a tuple was spread and a list was not).
- * @throws TypeError where a value has no JSON.
+ * Nothing is said of their JSON yet.
  */
-export function answerArgs(value: unknown): readonly JsonValue[] {
-  if (value instanceof Acknowledgement) return jsonValues(value.args);
-  return value === undefined ? [null] : jsonValues([value]);
+export function answerArgs(value: unknown): readonly unknown[] {
+  if (value instanceof Acknowledgement) return value.args;
+  return value === undefined ? [null] : [value];
 }
 
 /**

@@ -65,7 +65,8 @@ export function answerCall(call: Call, value: unknown, surroundings: Surrounding
   if (packet?.id === undefined || packet.ack !== 'handler') return;
   const { endpoint } = member.arrival;
   try {
-    member.answer({ type: 'ack', endpoint, ackId: packet.id, args: answerArgs(value) });
+    const args = member.hall.values(answerArgs(value));
+    member.answer({ type: 'ack', endpoint, ackId: packet.id, args });
   } catch (thrown) {
     const { text } = describeThrown(thrown);
     const message = `${call.method.snake} answered what no packet can carry (${text}), so its ack was not sent. Return plain JSON values.`;

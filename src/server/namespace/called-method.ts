@@ -1,11 +1,11 @@
 // Which method an input calls, for telling of a call that never came back.
 import { scanHead } from '../../protocol/index.ts';
 
+import { ackMethod } from './hook-call.ts';
 import type { MemberInput } from './input.ts';
 import {
   eventMethod,
   type MethodName,
-  methodName,
   RECV_CONNECT,
   RECV_DISCONNECT,
   RECV_ERROR,
@@ -27,6 +27,6 @@ export function calledMethod(input: MemberInput): MethodName {
     case 'error':
       return RECV_ERROR;
     default:
-      return methodName(`the callback of ack ${head?.ackId ?? '?'}`);
+      return ackMethod(head?.ackId ?? '?');
   }
 }

@@ -2,11 +2,16 @@
 import type { Hall } from './hall.ts';
 import type { Member } from './member.ts';
 import type { NamespaceObject } from './namespace-object.ts';
+import type { Traits } from './traits.ts';
 
 export interface NamespaceDefinition {
   readonly endpoint: string;
+  /** Nothing where its packets go the straight way. */
+  readonly traits?: Traits;
   /** Makes the object for a member. Runs script code: it may throw. */
   create(member: Member): NamespaceObject;
+  /** Runs the object's start, where that is more than its `initialize`. */
+  initialize?(object: NamespaceObject): unknown;
   /** The namespace is there, before its first member. */
   opened?(hall: Hall): void;
 }

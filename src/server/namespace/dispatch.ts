@@ -1,68 +1,79 @@
 // A packet's way to a method: lawful name → ACL → method exists → call. Each refusal has its verdict.
-import type { Packet, PacketOf, VerdictCause } from '../../shared/index.ts';
-import { decodePacket } from '../../protocol/index.ts';
+import type { Packet, PacketOf } from '../../shared/index.ts';
 
-import { answerCall, type Call, type Party, runCall } from './call.ts';
-import type { PacketInput } from './input.ts';
-import { doNothing, findMethod, isMisplaced, type Method } from './method.ts';
-import {
-  type MethodName,
-  MethodNames,
-  methodName,
-  RECV_ERROR,
-  RECV_JSON,
-  RECV_MESSAGE,
-} from './method-name.ts';
-import {
-  invalidMethodArgs,
-  invalidPacket,
-  methodAccessDenied,
-  type NamedError,
-  noSuchMethod,
-  unallowedEventName,
-} from './named-error.ts';
+import { type Call, type Party, runCall } from './call.ts';
+import { findCallable } from './find-callable.ts';
+import { ackMethod, dataCall, hookCall, methodOfPacket } from './hook-call.ts';
+import * as names from './method-name.ts';
+import { readPacket } from './read-packet.ts';
+import { Steps } from './steps.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** gevent-socketio's `recv_message` and `recv_json` answer what they were given (namespace.py). */
-const answerData: Method = (data) => data;
-
-/** Why a method is not called. */
-interface Refusal {
-  readonly because: VerdictCause;
-  readonly error: NamedError;
-}
+import type { Traits } from './traits.ts';
+import { accessDenied, unlawfulName, Verdicts } from './verdicts.ts';
 
 export class Dispatch {
+  readonly steps: Steps;
   readonly #surroundings: Surroundings;
-  readonly #names = new MethodNames();
+  readonly #isHooked: boolean;
+  readonly #names = new names.MethodNames();
+  readonly #verdicts: Verdicts;
 
-  constructor(surroundings: Surroundings) {
+  constructor(surroundings: Surroundings, { isHooked = false, takesPacket }: Traits = {}) {
     this.#surroundings = surroundings;
+    this.#isHooked = isHooked;
+    this.#verdicts = new Verdicts(surroundings);
+    this.steps = new Steps({
+      names: this.#names,
+      verdicts: this.#verdicts,
+      takesPacket: takesPacket ?? (() => false),
+      cause: () => surroundings.current()?.cause ?? 0,
+      acknowledged: (...ack) => this.#acknowledged(...ack),
+    });
   }
 
-  /** The gateway delivers what can be read; anything else is told in gevent-socketio's words. */
-  receive(party: Party, { raw, cause }: PacketInput): void {
-    const decoded = decodePacket(raw);
-    if (decoded.ok) {
-      this.#packet(party, decoded.value.packet, cause);
-      return;
+  /** A text that came from the client. */
+  receive(party: Party, input: { readonly raw: string; readonly cause: number }): void {
+    const packet = readPacket(party.member, input, this.#surroundings);
+    if (packet === undefined) return;
+    if (this.#isHooked) this.#bySteps(party, packet, input.cause);
+    else this.#packet(party, packet, input.cause);
+  }
+
+  /** The member has joined, or asks once more. */
+  joined(party: Party, cause: number): void {
+    const { endpoint, qs, isReintroduced: isUnasked } = party.member.arrival;
+    if (this.#isHooked) this.#bySteps(party, { type: 'connect', endpoint, qs }, cause);
+    else this.call(hookCall({ party, cause, isUnasked }, names.RECV_CONNECT, []));
+  }
+
+  /** The member has left; only what the client itself said is a packet. */
+  left(party: Party, reason: string, cause: number): void {
+    const { endpoint } = party.member.arrival;
+    const asked = { party, cause, isUnasked: true };
+    if (!this.#isHooked) this.call(hookCall(asked, names.RECV_DISCONNECT, [reason]));
+    else if (reason === 'left') this.#bySteps(party, { type: 'disconnect', endpoint }, cause);
+    else {
+      const packet = { type: 'disconnect', endpoint } as const;
+      const call = hookCall(asked, names.RECV_DISCONNECT, []);
+      const { object } = party;
+      const leave = () => object.callMethodWithAcl?.('recv_disconnect', packet, reason);
+      runCall(call, leave, this.#surroundings);
     }
-    const { sid, endpoint } = party.member.arrival;
-    const { name: code, text: message } = invalidPacket(raw, decoded.fault.message);
-    this.#surroundings.ask({ do: 'fault', sid, endpoint, code, message, cause });
   }
 
   /** Judges and calls one method. */
   call(call: Call): void {
     const { acl } = call.member;
     if (!acl.permits(call.method)) {
-      const error = methodAccessDenied(call.method.snake);
-      this.#refuse(call, { because: 'method_access_denied', error });
+      this.#verdicts.refuse(call, accessDenied(call.method.snake));
       return;
     }
     const method = this.#find(call);
-    if (method === undefined) return;
-    if (!acl.value.isOpen) this.#tell(call, 'listed');
+    if (typeof method !== 'function') {
+      this.#verdicts.refuse(call, method);
+      return;
+    }
+    if (!acl.value.isOpen) this.#verdicts.tell(call, 'listed');
     runCall(call, method, this.#surroundings);
   }
 
@@ -72,13 +83,13 @@ export class Dispatch {
         this.#event(party, packet, cause);
         return;
       case 'message':
-        this.call(dataCall({ party, packet, cause }, RECV_MESSAGE, packet.data));
+        this.call(dataCall({ party, packet, cause }, names.RECV_MESSAGE, packet.data));
         return;
       case 'json':
-        this.call(dataCall({ party, packet, cause }, RECV_JSON, packet.data));
+        this.call(dataCall({ party, packet, cause }, names.RECV_JSON, packet.data));
         return;
       case 'error':
-        this.call(hookCall({ party, packet, cause }, RECV_ERROR, [packet]));
+        this.call(hookCall({ party, packet, cause }, names.RECV_ERROR, [packet]));
         return;
       case 'ack':
         this.#acknowledged(party, packet, cause);
@@ -90,22 +101,17 @@ export class Dispatch {
   #event({ member, object }: Party, packet: PacketOf<'event'>, cause: number): void {
     const { name, args } = packet;
     const lawful = this.#names.ofEvent(name);
-    const method = lawful ?? methodName(name);
+    const method = lawful ?? names.methodName(name);
     const fallback = undefined;
     const call = { member, object, method, args, cause, packet, fallback, isUnasked: false };
     if (lawful !== undefined) this.call(call);
-    else this.#refuse(call, { because: 'unallowed_event_name', error: unallowedEventName() });
+    else this.#verdicts.refuse(call, unlawfulName());
   }
 
-  /** The method to call; without one the refusal is told. */
-  #find(call: Call): Method | undefined {
+  /** What a getter of the script throws is thrown by the call. */
+  #find({ object, method, fallback }: Call): ReturnType<typeof findCallable> {
     try {
-      const method = findMethod(call.object, call.method) ?? call.fallback;
-      if (method !== undefined) return method;
-      const isInvalid = isMisplaced(call.object, call.method);
-      const error = isInvalid ? invalidMethodArgs() : noSuchMethod(call.method.snake);
-      this.#refuse(call, { because: 'no_such_method', error });
-      return undefined;
+      return findCallable(object, method, fallback);
     } catch (thrown) {
       return () => {
         throw thrown;
@@ -113,28 +119,11 @@ export class Dispatch {
     }
   }
 
-  /** The event `error`, and the ack `[null]` where one was asked for, as gevent-socketio answers. */
-  #refuse(call: Call, { because, error }: Refusal): void {
-    this.#tell(call, because);
-    if (call.isUnasked === true) return;
-    const { sid, endpoint } = call.member.arrival;
-    this.#surroundings.run({ sid, endpoint, cause: call.cause }, () => {
-      call.member.emit('error', [error.name, error.text]);
-      answerCall(call, undefined, this.#surroundings);
-    });
-  }
-
-  #tell({ member, method, cause }: Call, because: VerdictCause): void {
-    const { sid, endpoint } = member.arrival;
-    const allowed = because === 'listed' || because === 'open';
-    this.#surroundings.ask({
-      do: 'acl',
-      sid,
-      endpoint,
-      acl: member.acl.value.state,
-      verdict: { allowed, method: method.snake, because },
-      cause,
-    });
+  /** The class has a say: all its steps together are one call. */
+  #bySteps(party: Party, packet: Packet, cause: number): void {
+    const { object } = party;
+    const call = hookCall({ party, packet, cause }, methodOfPacket(packet), [packet]);
+    runCall(call, () => object.processPacket?.(packet), this.#surroundings);
   }
 
   #acknowledged(party: Party, packet: PacketOf<'ack'>, cause: number): void {
@@ -146,25 +135,10 @@ export class Dispatch {
       this.#surroundings.ask({ do: 'log', level: 'warn', message, sid, endpoint, cause });
       return;
     }
-    const method = methodName(`the callback of ack ${ackId}`);
-    runCall(hookCall({ party, packet, cause }, method, args), callback, this.#surroundings);
+    runCall(
+      hookCall({ party, packet, cause }, ackMethod(ackId), args),
+      callback,
+      this.#surroundings,
+    );
   }
-}
-
-interface Asked {
-  readonly party: Party;
-  readonly packet?: Packet;
-  readonly cause: number;
-  readonly isUnasked?: boolean;
-}
-
-/** A call of a hook that a script may leave out. */
-export function hookCall(asked: Asked, method: MethodName, args: readonly unknown[]): Call {
-  const { party, packet, cause, isUnasked = false } = asked;
-  const { member, object } = party;
-  return { member, object, method, args, cause, packet, fallback: doNothing, isUnasked };
-}
-
-function dataCall(asked: Asked, method: MethodName, data: unknown): Call {
-  return { ...hookCall(asked, method, [data]), fallback: answerData };
 }

@@ -1,6 +1,9 @@
 // One namespace as the place where many are spoken to at once.
-import type { SessionId } from '../../shared/index.ts';
+import { encodePacket } from '../../protocol/index.ts';
+import type { JsonValue, Packet, SessionId } from '../../shared/index.ts';
 
+import { jsonValues } from './answer.ts';
+import { anyValue, type JsonCodec, writeWith } from './codec.ts';
 import { Crowd, type Reach } from './crowd.ts';
 import type { HeardInput } from './input.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -8,11 +11,26 @@ import type { Surroundings } from './surroundings.ts';
 export class Hall {
   readonly endpoint: string;
   readonly crowd = new Crowd();
+  readonly codec: JsonCodec | undefined;
   readonly #surroundings: Surroundings;
 
-  constructor(endpoint: string, surroundings: Surroundings) {
+  constructor(endpoint: string, surroundings: Surroundings, codec?: JsonCodec) {
+    this.codec = codec;
     this.endpoint = endpoint;
     this.#surroundings = surroundings;
+  }
+
+  /**
+   * The text of a packet of this namespace.
+   * @throws what JSON, or the script's own codec, throws.
+   */
+  write(packet: Packet): string {
+    return this.codec === undefined ? encodePacket(packet) : writeWith(this.codec, packet);
+  }
+
+  /** Values as packets carry them. @throws TypeError where one has no JSON; a codec sees everything. */
+  values(values: readonly unknown[]): readonly JsonValue[] {
+    return this.codec === undefined ? jsonValues(values) : values.map(anyValue);
   }
 
   /** One text, written once, to all who are reached, on other servers too. */

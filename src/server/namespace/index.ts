@@ -1,6 +1,7 @@
 // The face of the namespaces' core.
-export { Acknowledgement, jsonValue, jsonValues } from './answer.ts';
+export { Acknowledgement } from './answer.ts';
 export { calledMethod } from './called-method.ts';
+export type { JsonCodec } from './codec.ts';
 export type { Reach } from './crowd.ts';
 export type { NamespaceDefinition } from './definition.ts';
 export type {
@@ -12,10 +13,13 @@ export type {
 export type { Hall } from './hall.ts';
 export type { ConnectInput, HeardInput, MemberInput, NamespaceInput } from './input.ts';
 export type { AckCallback, Member, SendOptions } from './member.ts';
+export type { Party } from './call.ts';
 export { isBrokenOff, MemberLeft } from './member-left.ts';
 export { listMethods } from './method.ts';
 export type { MemberRemains } from './remains.ts';
-export type { NamespaceObject } from './namespace-object.ts';
+export type { FailedCall, NamespaceObject, ToldError } from './namespace-object.ts';
 export { Namespaces } from './namespaces.ts';
 export type { CallContext, Surroundings } from './surroundings.ts';
 export { describeThrown } from './thrown.ts';
+export type { Steps } from './steps.ts';
+export type { Traits } from './traits.ts';

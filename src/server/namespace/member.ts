@@ -1,14 +1,13 @@
 // One session in one namespace: who it is, its ACL, its acks, and what a script can do to its client.
 import type { HandshakeData, Packet, SessionId, TransportName } from '../../shared/index.ts';
-import { encodePacket } from '../../protocol/index.ts';
 
-import { jsonValue, jsonValues } from './answer.ts';
 import type { Reach } from './crowd.ts';
 import type { Hall } from './hall.ts';
 import { MemberAcl } from './member-acl.ts';
 import { isBrokenOff } from './member-left.ts';
 import type { MemberRemains } from './remains.ts';
 import { thrownFault } from './script-fault.ts';
+import type { Steps } from './steps.ts';
 import type { CallContext, Surroundings } from './surroundings.ts';
 
 /** `joining` while `authorize` has not answered; `leaving` after the script's own `disconnect()`. */
@@ -50,6 +49,8 @@ export class Member {
   readonly acl: MemberAcl;
   phase: MemberPhase = 'joining';
   readonly hall: Hall;
+  /** Of its namespace, for scripts that have a say in them. */
+  steps: Steps | undefined;
   readonly #surroundings: Surroundings;
   /** Most members are in no room, wait for no ack and have no job: the sets are made when they are needed. */
   #rooms: Set<string> | undefined;
@@ -86,7 +87,8 @@ export class Member {
   /** @throws TypeError where an argument has no JSON. */
   emit(name: string, args: readonly unknown[], options: SendOptions = {}): void {
     const { endpoint } = this.arrival;
-    this.#send({ type: 'event', endpoint, name, args: jsonValues(args) }, 'handler', options);
+    const values = this.hall.values(args);
+    this.#send({ type: 'event', endpoint, name, args: values }, 'handler', options);
   }
 
   /** With a callback the client's library answers by itself, without arguments. */
@@ -98,7 +100,8 @@ export class Member {
   /** @throws TypeError where the value has no JSON. */
   json(value: unknown, options: SendOptions = {}): void {
     const { endpoint } = this.arrival;
-    this.#send({ type: 'json', endpoint, data: jsonValue(value) }, 'transport', options);
+    const [data = null] = this.hall.values([value]);
+    this.#send({ type: 'json', endpoint, data }, 'transport', options);
   }
 
   /** An error packet, `7:`; both words are those of the protocol's tables, or `''`. */
@@ -107,16 +110,23 @@ export class Member {
     this.#send({ type: 'error', endpoint, reason, advice }, 'transport', {});
   }
 
+  /** A packet of this namespace as it is, its id included. @throws what its JSON throws. */
+  sendPacket(packet: Packet): void {
+    const { endpoint } = this.arrival;
+    this.#send({ ...packet, endpoint }, 'transport', {});
+  }
+
   /** Written once and sent to many. @throws TypeError where an argument has no JSON. */
   broadcast(name: string, args: readonly unknown[], reach: Reach): void {
     const { endpoint } = this.arrival;
-    this.hall.say(encodePacket({ type: 'event', endpoint, name, args: jsonValues(args) }), reach);
+    const values = this.hall.values(args);
+    this.hall.say(this.hall.write({ type: 'event', endpoint, name, args: values }), reach);
   }
 
   /** An answer to the client's request; the ack of the packet that made a member leave is still written. */
   answer(packet: Packet): void {
     if (this.phase === 'left') return;
-    this.#ask(encodePacket(packet));
+    this.#ask(this.hall.write(packet));
   }
 
   join(room: string): void {
@@ -186,11 +196,11 @@ export class Member {
   #send(packet: Packet, by: 'transport' | 'handler', { answered, volatile }: SendOptions): void {
     if (this.phase === 'left' || this.phase === 'leaving') return;
     if (answered === undefined) {
-      this.#ask(encodePacket(packet), volatile);
+      this.#ask(this.hall.write(packet), volatile);
       return;
     }
     const id = `${this.#ackCount + 1}`;
-    const raw = encodePacket({ ...packet, id, ack: by });
+    const raw = this.hall.write({ ...packet, id, ack: by });
     this.#ackCount += 1;
     this.#acks ??= new Map();
     this.#acks.set(id, answered);

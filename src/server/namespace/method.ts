@@ -6,6 +6,9 @@ export type Method = (...args: readonly unknown[]) => unknown;
 /** Stands in for a hook that a script left out. */
 export const doNothing: Method = () => undefined;
 
+/** gevent-socketio's `recv_message` and `recv_json` answer what they were given (namespace.py). */
+export const answerData: Method = (data) => data;
+
 /** The snake-case spelling goes first. Getters of the script may throw. */
 export function findMethod(self: object, name: MethodName): Method | undefined {
   const snake: unknown = Reflect.get(self, name.snake);

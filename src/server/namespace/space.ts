@@ -4,11 +4,10 @@ import type { SessionId } from '../../shared/index.ts';
 import { arrivalContext, authorize, makeObject } from './admission.ts';
 import type { Party } from './call.ts';
 import type { NamespaceDefinition } from './definition.ts';
-import { Dispatch, hookCall } from './dispatch.ts';
+import { Dispatch } from './dispatch.ts';
 import { Hall } from './hall.ts';
 import type { HeardInput, LeaveInput, PacketInput } from './input.ts';
 import { type Arrival, Member } from './member.ts';
-import { RECV_CONNECT, RECV_DISCONNECT } from './method-name.ts';
 import type { Surroundings } from './surroundings.ts';
 
 interface Resident extends Party {
@@ -34,9 +33,9 @@ export class Space {
   ) {
     this.#definition = definition;
     this.#surroundings = surroundings;
-    this.#hall = new Hall(definition.endpoint, surroundings);
+    this.#hall = new Hall(definition.endpoint, surroundings, definition.traits?.codec);
     definition.opened?.(this.#hall);
-    this.#dispatch = new Dispatch(surroundings);
+    this.#dispatch = new Dispatch(surroundings, definition.traits);
     this.#onGone = onGone;
   }
 
@@ -57,6 +56,7 @@ export class Space {
   /** Somebody new asks to join. */
   connect(arrival: Arrival, cause: number): void {
     const member = new Member(arrival, this.#hall, this.#surroundings);
+    member.steps = this.#dispatch.steps;
     this.#surroundings.run(arrivalContext(member, cause), () => {
       const object = makeObject(this.#definition, member, this.#surroundings);
       if (object === undefined) {
@@ -89,10 +89,7 @@ export class Space {
     const isMember = resident.member.phase !== 'joining';
     this.#residents.delete(sid);
     resident.member.exit();
-    if (isMember) {
-      const asked = { party: resident, cause, isUnasked: true };
-      this.#dispatch.call(hookCall(asked, RECV_DISCONNECT, [reason]));
-    }
+    if (isMember) this.#dispatch.left(resident, reason, cause);
     this.#onGone(sid);
   }
 
@@ -122,9 +119,8 @@ export class Space {
   }
 
   #welcome(resident: Resident, cause: number): void {
-    const { sid, endpoint, isReintroduced } = resident.member.arrival;
+    const { sid, endpoint } = resident.member.arrival;
     this.#surroundings.ask({ do: 'joined', sid, endpoint, cause });
-    const asked = { party: resident, cause, isUnasked: isReintroduced };
-    this.#dispatch.call(hookCall(asked, RECV_CONNECT, []));
+    this.#dispatch.joined(resident, cause);
   }
 }

@@ -1,7 +1,6 @@
 // Many members of a namespace as one whom a script speaks to.
-import { encodePacket } from '../../protocol/index.ts';
-import type { SessionId } from '../../shared/index.ts';
-import { type Hall, jsonValue, jsonValues, type Reach } from '../namespace/index.ts';
+import type { Packet, SessionId } from '../../shared/index.ts';
+import type { Hall, Reach } from '../namespace/index.ts';
 
 /** Whom and how. */
 interface Choice extends Reach {
@@ -41,19 +40,23 @@ export class Audience {
 
   /** An event. @throws TypeError where an argument has no JSON. */
   emit(event: string, ...args: readonly unknown[]): void {
-    const list = jsonValues(args);
-    this.#say((endpoint) => encodePacket({ type: 'event', endpoint, name: event, args: list }));
+    this.#say((hall) => {
+      const { endpoint } = hall;
+      return { type: 'event', endpoint, name: event, args: hall.values(args) };
+    });
   }
 
   /** A message packet (`3:`). */
   send(text: string): void {
-    this.#say((endpoint) => encodePacket({ type: 'message', endpoint, data: text }));
+    this.#say(({ endpoint }) => ({ type: 'message', endpoint, data: text }));
   }
 
   /** A JSON packet (`4:`). @throws TypeError where the value has no JSON. */
   json(value: unknown): void {
-    const data = jsonValue(value);
-    this.#say((endpoint) => encodePacket({ type: 'json', endpoint, data }));
+    this.#say((hall) => {
+      const [data = null] = hall.values([value]);
+      return { type: 'json', endpoint: hall.endpoint, data };
+    });
   }
 
   /** The sessions that are reached now, in the order of joining. */
@@ -66,8 +69,10 @@ export class Audience {
     return [...new Set([...this.#halls()].flatMap((hall) => hall.crowd.rooms))];
   }
 
-  #say(write: (endpoint: string) => string): void {
+  #say(packetAt: (hall: Hall) => Packet): void {
     const { volatile } = this.#choice;
-    for (const hall of this.#halls()) hall.say(write(hall.endpoint), this.#choice, volatile);
+    for (const hall of this.#halls()) {
+      hall.say(hall.write(packetAt(hall)), this.#choice, volatile);
+    }
   }
 }

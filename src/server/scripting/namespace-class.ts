@@ -5,7 +5,8 @@ import { Audience } from './audience.ts';
 import { hallsOf } from './class-halls.ts';
 import { type Job, jobsOf, startJob } from './job.ts';
 import { memberOf } from './script-member.ts';
-import { ScriptRooms } from './script-rooms.ts';
+import { ScriptSteps } from './script-steps.ts';
+import { nameInSnakeCase } from './snake-names.ts';
 import { ScriptSocket } from './script-socket.ts';
 
 /**
@@ -40,7 +41,7 @@ import { ScriptSocket } from './script-socket.ts';
  */
 export class Namespace<
   Session extends object = Record<string, unknown>,
-> extends ScriptRooms<Session> {
+> extends ScriptSteps<Session> {
   /** Where the namespace answers: `''` (the root, which every client is in) or `/name`. */
   static endpoint = '';
 
@@ -57,7 +58,11 @@ export class Namespace<
     return true;
   }
 
-  /** Runs once, right after the object was made and its first ACL set, before the client is a member. */
+  /**
+   * Runs once, right after the object was made and its first ACL set, before the client is a member. Where a class and
+   * those it extends, mixins too, each have one, each runs once, the most derived first; `super.initialize()` may be
+   * called, and need not be.
+   */
   initialize(): void | Promise<void> {}
 
   /**
@@ -88,11 +93,6 @@ export class Namespace<
   recvError?(packet: PacketOf<'error'>): unknown;
   /** See `recv_disconnect`. */
   recvDisconnect?(reason: string): unknown;
-
-  /** Sends the event `error` with a name and a text, as refusals do. */
-  error(name: string, text: string): void {
-    memberOf(this).emit('error', [name, text]);
-  }
 
   /**
    * Allows one method more, from the client's next packet on.
@@ -141,7 +141,10 @@ export class Namespace<
    */
   spawn(work: (job: Job) => unknown): Job {
     const member = memberOf(this);
-    return startJob(member, work, (thrown) => member.tellThrown('A spawned job', thrown));
+    return startJob(member, work, (thrown) => {
+      if (this.exceptionHandler === undefined) throw thrown;
+      return this.exceptionHandler(thrown, { method: 'spawn', args: [], packet: this.packet });
+    });
   }
 
   /** The jobs of this member that still run. */
@@ -166,4 +169,10 @@ export class Namespace<
 
 function isNamespace(object: object | undefined): object is Namespace {
   return object instanceof Namespace;
+}
+
+let level: object | null = Namespace.prototype;
+while (level !== null && level !== Object.prototype) {
+  nameInSnakeCase(level);
+  level = Reflect.getPrototypeOf(level);
 }

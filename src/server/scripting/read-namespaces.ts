@@ -1,10 +1,13 @@
 // What a script's default export means: one class, or a map from endpoints to classes.
 import { fail, ok, type Result } from '../../shared/index.ts';
-import { type Hall, listMethods, type NamespaceDefinition } from '../namespace/index.ts';
+import { listMethods, type NamespaceDefinition } from '../namespace/index.ts';
 
 import { openHall } from './class-halls.ts';
+import { traitsOf } from './class-traits.ts';
+import { initializer } from './initialize-once.ts';
 import { Namespace } from './namespace-class.ts';
 import { makeFor } from './script-member.ts';
+import { adoptSnakeHooks } from './snake-names.ts';
 import type { CompiledPlace } from './source-places.ts';
 import type { ServedNamespace } from './worker-word.ts';
 
@@ -60,15 +63,26 @@ function readAll(
 }
 
 function readOne(endpoint: string, type: NamespaceClass, code: string): ReadNamespace {
+  adoptSnakeHooks(type.prototype, Namespace.prototype);
   const methods = listMethods(type.prototype, Namespace.prototype);
   const places: Record<string, CompiledPlace> = {};
   for (const name of methods) {
     const place = placeOf(Reflect.get(type.prototype, name), type, code);
     if (place !== undefined) places[name] = place;
   }
-  const create: NamespaceDefinition['create'] = (member) => makeFor(member, type);
-  const opened = (hall: Hall) => openHall(type, hall);
-  return { served: { endpoint, methods, places }, definition: { endpoint, create, opened } };
+  return { served: { endpoint, methods, places }, definition: definitionOf(endpoint, type) };
+}
+
+function definitionOf(endpoint: string, type: NamespaceClass): NamespaceDefinition {
+  const initialize = initializer(type.prototype, Namespace.prototype);
+  const traits = traitsOf(type);
+  return {
+    endpoint,
+    create: (member) => makeFor(member, type),
+    opened: (hall) => openHall(type, hall),
+    ...(initialize === undefined ? {} : { initialize }),
+    ...(traits === undefined ? {} : { traits }),
+  };
 }
 
 /** A function's text is a part of the script's text, so it says where it stands. */

@@ -2,10 +2,13 @@
 export type { Audience } from './audience.ts';
 export type { Environ } from './environ.ts';
 export type { Job } from './job.ts';
+export type { FailedCall, JsonCodec, ToldError } from '../namespace/index.ts';
 export type { ScriptSocket } from './script-socket.ts';
 export { Namespace } from './namespace-class.ts';
+export type { ErrorOptions } from './script-steps.ts';
 export { ack, type Listener } from './script-arguments.ts';
 export type {
+  PacketOf,
   AclState,
   HandshakeData,
   JsonValue,

@@ -1,4 +1,5 @@
 // What a script's object says to its own client: the part of the script API that sends.
+import type { Packet } from '../../shared/index.ts';
 import { promisedAnswer } from './promised-answer.ts';
 import { callbackOf, type Listener, withoutCallback } from './script-arguments.ts';
 import { memberOf, ScriptMember } from './script-member.ts';
@@ -74,6 +75,11 @@ export class ScriptSender<
     advice: '' | 'reconnect' = '',
   ): void {
     memberOf(this).errorPacket(reason, advice);
+  }
+
+  /** Sends a packet of this namespace as it is; its endpoint is always this one. @throws what its JSON throws. */
+  sendPacket(packet: Packet): void {
+    memberOf(this).sendPacket(packet);
   }
 
   /** Ends the membership: the client gets `0::/endpoint`. At the root it ends the session. */

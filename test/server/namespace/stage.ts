@@ -12,6 +12,7 @@ import {
   type NamespaceObject,
   Namespaces,
   type Surroundings,
+  type Traits,
 } from '../../../src/server/namespace/index.ts';
 
 export const HANDSHAKE = {
@@ -77,7 +78,7 @@ export class Troupe implements Surroundings {
   }
 }
 
-type Cast = Readonly<Record<string, new (member: Member) => Actor>>;
+type Cast = Readonly<Record<string, (new (member: Member) => Actor) & { traits?: Traits }>>;
 
 /** Plays for one client, `a`, unless another is named. */
 export class Stage {
@@ -91,6 +92,7 @@ export class Stage {
     const definitions = Object.entries(cast).map(([endpoint, type]) => ({
       endpoint,
       create: (member: Member) => new type(member),
+      ...(type.traits === undefined ? {} : { traits: type.traits }),
     }));
     this.#namespaces = new Namespaces(definitions, this.troupe);
   }
