@@ -5,9 +5,9 @@ import type { Reach } from './crowd.ts';
 import type { Hall } from './hall.ts';
 import { MemberAcl } from './member-acl.ts';
 import { isBrokenOff } from './member-left.ts';
+import type { PacketSteps } from './packet-steps.ts';
 import type { MemberRemains } from './remains.ts';
 import { thrownFault } from './script-fault.ts';
-import type { Steps } from './steps.ts';
 import type { CallContext, Surroundings } from './surroundings.ts';
 
 /** `joining` while `authorize` has not answered; `leaving` after the script's own `disconnect()`. */
@@ -50,7 +50,7 @@ export class Member {
   phase: MemberPhase = 'joining';
   readonly hall: Hall;
   /** Of its namespace, for scripts that have a say in them. */
-  steps: Steps | undefined;
+  steps: PacketSteps<Member> | undefined;
   readonly #surroundings: Surroundings;
   /** Most members are in no room, wait for no ack and have no job: the sets are made when they are needed. */
   #rooms: Set<string> | undefined;

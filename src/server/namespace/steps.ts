@@ -4,8 +4,10 @@ import type { Packet, PacketOf } from '../../shared/index.ts';
 import { isPromise } from './answer.ts';
 import type { Call, Party } from './call.ts';
 import { fallbackOf, findCallable } from './find-callable.ts';
+import type { Member } from './member.ts';
 import type { Method } from './method.ts';
 import { type MethodNames, methodName } from './method-name.ts';
+import type { PacketSteps, Step } from './packet-steps.ts';
 import { accessDenied, unlawfulName, type Verdicts } from './verdicts.ts';
 
 /** What the steps need of the dispatch they belong to. */
@@ -19,26 +21,17 @@ export interface StepSetting {
   readonly acknowledged: (party: Party, packet: PacketOf<'ack'>, cause: number) => void;
 }
 
-/** A method that is asked for, by its name. */
-export interface Step {
-  readonly party: Party;
-  readonly name: string;
-  readonly packet: Packet;
-  readonly args: readonly unknown[];
-}
-
 /**
  * Each step goes on through the object, so that a class may override any of them; what one answers becomes the ack.
  * What a method throws is the caller's, unless the class has an exception handler.
  */
-export class Steps {
+export class Steps implements PacketSteps<Member> {
   readonly #setting: StepSetting;
 
   constructor(setting: StepSetting) {
     this.#setting = setting;
   }
 
-  /** By its type: to the step of events, or to the hook of that type. */
   packet(party: Party, packet: Packet): unknown {
     const { object } = party;
     switch (packet.type) {
@@ -61,7 +54,6 @@ export class Steps {
     }
   }
 
-  /** From an event's name to its method. */
   event(party: Party, packet: PacketOf<'event'>): unknown {
     const { name, args } = packet;
     const method = this.#setting.names.ofEvent(name);
@@ -73,8 +65,7 @@ export class Steps {
     return undefined;
   }
 
-  /** Judges, and goes on where it may. */
-  withAcl(step: Step): unknown {
+  withAcl(step: Step<Member>): unknown {
     const { name, packet, args } = step;
     const { member, object } = step.party;
     const { verdicts } = this.#setting;
@@ -90,8 +81,7 @@ export class Steps {
     return object.callMethod?.(name, packet, ...args);
   }
 
-  /** Finds the method and calls it, whatever the ACL says. */
-  method(step: Step): unknown {
+  method(step: Step<Member>): unknown {
     const call = this.#call(step);
     const found = findCallable(call.object, call.method, call.fallback);
     if (typeof found !== 'function') {
@@ -102,7 +92,7 @@ export class Steps {
     return run({ ...call, args }, found);
   }
 
-  #call({ party, name, packet, args }: Step): Call {
+  #call({ party, name, packet, args }: Step<Member>): Call {
     const { member, object } = party;
     const method = methodName(name);
     const isUnasked = packet.type === 'connect' && member.arrival.isReintroduced;

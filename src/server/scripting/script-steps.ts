@@ -1,6 +1,13 @@
 // The steps between a packet and its method, as a script may have a say in them; and what its client is told of errors.
 import type { Packet, PacketOf } from '../../shared/index.ts';
-import type { FailedCall, JsonCodec, Party, Steps, ToldError } from '../namespace/index.ts';
+import type {
+  FailedCall,
+  JsonCodec,
+  Member,
+  PacketSteps,
+  Party,
+  ToldError,
+} from '../namespace/index.ts';
 
 import { memberOf } from './script-member.ts';
 import { ScriptRooms } from './script-rooms.ts';
@@ -83,7 +90,7 @@ export abstract class ScriptSteps<
     return { member: memberOf(this), object: this };
   }
 
-  get #steps(): Steps {
+  get #steps(): PacketSteps<Member> {
     const { steps } = memberOf(this);
     if (steps === undefined) throw new TypeError('This object has no namespace yet.');
     return steps;

@@ -2,7 +2,8 @@
 import { beforeEach, expect, test } from 'vitest';
 
 import type { FailedCall } from '../../../src/server/namespace/namespace-object.ts';
-import type { Step, Steps } from '../../../src/server/namespace/steps.ts';
+import type { Member } from '../../../src/server/namespace/member.ts';
+import type { PacketSteps, Step } from '../../../src/server/namespace/packet-steps.ts';
 import type { Packet, PacketOf } from '../../../src/shared/index.ts';
 import { Actor, Stage, settled } from './stage.ts';
 
@@ -15,7 +16,7 @@ beforeEach(() => {
 class Hooked extends Actor {
   static readonly traits = { isHooked: true, takesPacket: (method: object) => method === raw };
 
-  get #steps(): Steps {
+  get #steps(): PacketSteps<Member> {
     if (this.member.steps === undefined) throw new Error('no steps');
     return this.member.steps;
   }
@@ -36,7 +37,7 @@ class Hooked extends Actor {
     walked.push(`call ${method}(${args.map((arg) => JSON.stringify(arg)).join()})`);
     return this.#steps.method(this.#step(method, packet, args));
   }
-  #step(name: string, packet: Packet, args: readonly unknown[]): Step {
+  #step(name: string, packet: Packet, args: readonly unknown[]): Step<Member> {
     return { party: { member: this.member, object: this }, name, packet, args };
   }
   on_add(a: number, b: number) {
