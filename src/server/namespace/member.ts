@@ -1,6 +1,7 @@
 // One session in one namespace: who it is, its ACL, its acks, and what a script can do to its client.
-import type { HandshakeData, Packet, SessionId, TransportName } from '../../shared/index.ts';
+import type { Packet } from '../../shared/index.ts';
 
+import type { Arrival } from './arrival.ts';
 import type { Reach } from './crowd.ts';
 import type { Hall } from './hall.ts';
 import { MemberAcl } from './member-acl.ts';
@@ -14,30 +15,6 @@ import type { CallContext, Surroundings } from './surroundings.ts';
 export type MemberPhase = 'joining' | 'joined' | 'leaving' | 'left';
 
 export type AckCallback = (...args: readonly unknown[]) => unknown;
-
-/** Who arrives, and what it shares with whom. */
-export interface Arrival {
-  readonly sid: SessionId;
-  readonly endpoint: string;
-  readonly qs: string;
-  readonly transport: TransportName;
-  readonly handshake: HandshakeData;
-  /** One object for all namespaces of the session in this script. */
-  readonly session: object;
-  /** True for a member that had joined before its script was loaded anew. */
-  readonly isReintroduced: boolean;
-  /** What the version before left of this member. */
-  readonly kept: MemberRemains | undefined;
-  /** The session's objects in all namespaces of this script. */
-  readonly kin: Kin;
-}
-
-/** Who else a session is in the same script. */
-export interface Kin {
-  /** The object of a session at an endpoint it has joined, or asked to. */
-  object(endpoint: string, sid: SessionId): object | undefined;
-  endpoints(sid: SessionId): readonly string[];
-}
 
 export interface SendOptions {
   readonly answered?: AckCallback;

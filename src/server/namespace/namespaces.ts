@@ -3,7 +3,7 @@ import type { SessionId } from '../../shared/index.ts';
 
 import type { NamespaceDefinition } from './definition.ts';
 import type { ConnectInput, NamespaceInput } from './input.ts';
-import type { Arrival, Kin } from './member.ts';
+import type { Arrival, Kin } from './arrival.ts';
 import { type MemberRemains, Remains } from './remains.ts';
 import { SessionData } from './session-data.ts';
 import { Space } from './space.ts';

@@ -7,7 +7,8 @@ import type { NamespaceDefinition } from './definition.ts';
 import { Dispatch } from './dispatch.ts';
 import { Hall } from './hall.ts';
 import type { HeardInput, LeaveInput, PacketInput } from './input.ts';
-import { type Arrival, Member } from './member.ts';
+import type { Arrival } from './arrival.ts';
+import { Member } from './member.ts';
 import type { Surroundings } from './surroundings.ts';
 
 interface Resident extends Party {
