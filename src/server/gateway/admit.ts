@@ -33,6 +33,14 @@ export interface Arrival {
   readonly notes?: readonly string[];
 }
 
+type Draft<Told> = { -readonly [Field in keyof Told]: Told[Field] };
+
+interface ReadPacket {
+  readonly raw: string;
+  readonly packet: DecodedPacket['packet'];
+  readonly notes: DecodedPacket['notes'] | undefined;
+}
+
 /** A body whose packets are told apart. */
 interface Payload {
   readonly text: string;
@@ -107,10 +115,13 @@ export class Admit {
       const frame = { opcode: 'payload', bytes: Buffer.byteLength(text), ...carried } as const;
       this.#tap({ kind: 'frame', sid: entry.sid, dir: 'in', ...frame });
     }
-    for (const [index, packet] of texts.entries()) {
-      const said = index === 0 && forgiven !== undefined ? { notes: forgiven } : {};
-      const batch = count > 1 ? { batch: { index, count } } : {};
-      this.text(entry, packet, { ...arrival, ...batch, ...said });
+    let index = 0;
+    for (const packet of texts) {
+      const each: Draft<Arrival> = { ...arrival };
+      if (count > 1) each.batch = { index, count };
+      if (index === 0 && forgiven !== undefined) each.notes = forgiven;
+      this.text(entry, packet, each);
+      index += 1;
       yield;
     }
     if (fault !== undefined) this.unreadable(entry, arrival, { raw: text, fault });
@@ -125,8 +136,8 @@ export class Admit {
       this.#ackAnyway(entry, raw, cause);
       return decoded.fault;
     }
-    const { packet } = decoded.value;
-    const cause = this.#tap(packetEvent(entry.sid, { raw, ...decoded.value }, arrival));
+    const { packet, notes } = decoded.value;
+    const cause = this.#tap(packetEvent(entry.sid, { raw, packet, notes }, arrival));
     entry.count(packet.endpoint);
     this.#perform.feed(entry, { on: 'packet', packet, raw: read, cause });
     return undefined;
@@ -158,19 +169,25 @@ function both(
   return some === undefined || more === undefined ? (some ?? more) : [...some, ...more];
 }
 
-/** The common case, a WebSocket frame without dialects, is one plain object: this runs for every packet. */
-function packetEvent(
-  sid: SessionId,
-  { raw, packet, notes }: DecodedPacket & { raw: string },
-  arrival: Arrival,
-): PacketEvent {
-  const { origin, transport, exchange, wire } = arrival;
-  if (wire !== undefined && exchange !== undefined && notes === undefined) {
-    return { kind: 'packet', sid, transport, dir: 'in', origin, raw, packet, exchange, wire };
-  }
-  const all = [...(arrival.notes ?? []), ...(notes ?? [])];
-  const said = all.length === 0 ? {} : { notes: all };
-  return { kind: 'packet', sid, dir: 'in', raw, packet, ...arrival, ...said };
+/** Without spreads: this runs for every packet. */
+function packetEvent(sid: SessionId, read: ReadPacket, arrival: Arrival): PacketEvent {
+  const { raw, packet } = read;
+  const { origin, transport, exchange, wire, batch } = arrival;
+  const event: Draft<PacketEvent> = {
+    kind: 'packet',
+    sid,
+    transport,
+    dir: 'in',
+    origin,
+    raw,
+    packet,
+  };
+  if (exchange !== undefined) event.exchange = exchange;
+  if (wire !== undefined) event.wire = wire;
+  if (batch !== undefined) event.batch = batch;
+  const notes = both(arrival.notes, read.notes);
+  if (notes !== undefined) event.notes = notes;
+  return event;
 }
 
 function backlogOf(entry: Entry): Backlog {

@@ -197,16 +197,19 @@ export class Perform {
 
   #writePayload(transport: Transport, sid: string, packets: readonly Outgoing[]): void {
     const bytes = transport.writeAll(packets.map((packet) => packet.raw));
-    const carried = {
+    const told = {
       sid,
       transport: transport.name,
-      exchange: transport.exchange,
       dir: 'out',
+      exchange: transport.exchange,
     } as const;
-    this.tell({ kind: 'frame', ...carried, opcode: 'payload', bytes });
+    this.#tap({ kind: 'frame', ...told, opcode: 'payload', bytes });
     const count = packets.length;
-    for (const [index, { raw, cause, origin }] of packets.entries()) {
-      this.tell({ kind: 'packet', ...carried, origin, raw, cause, batch: { index, count } });
+    let index = 0;
+    for (const { raw, cause, origin } of packets) {
+      const batch = { index, count };
+      index += 1;
+      this.tell({ kind: 'packet', ...told, origin, raw, cause, batch });
     }
   }
 
