@@ -97,6 +97,14 @@ function shareOptions(command: Command): void {
     .option('--record <file>', 'append every record to this trace file', values.notEmpty)
     .option('--filter <expression>', 'print only records that match', values.filter)
     .option('--isolation <worker|none>', 'where scripts run (default: worker)', values.isolation)
+    .option('--no-watch', 'do not load scripts anew when they are saved')
+    .option('--handler-limit <s>', 'seconds a handler may run (default: 2)', values.seconds)
+    .option('--memory-limit <mb>', 'memory of each script, MB (default: 256)', values.megabytes)
+    .option(
+      '--queue-limit <n>',
+      'packets that may wait for a script (default: 20000)',
+      values.count,
+    )
     .option('--json', 'print one JSON line per record instead of sentences')
     .option('--quiet', 'print no records')
     .option('--no-sandbox', 'desktop: run Electron without the system sandbox (needed as root)');
@@ -135,6 +143,10 @@ interface Given {
   readonly record?: string;
   readonly filter?: string;
   readonly isolation?: 'worker' | 'none';
+  readonly watch: boolean;
+  readonly handlerLimit?: number;
+  readonly memoryLimit?: number;
+  readonly queueLimit?: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly sandbox: boolean;
@@ -148,7 +160,7 @@ function collect(command: Command): LaunchOptions {
     ...far,
     ...near,
   };
-  const { host, set, ...given } = others;
+  const { host, set, handlerLimit, memoryLimit, ...given } = others;
   return {
     isolation: 'worker',
     json: false,
@@ -159,7 +171,10 @@ function collect(command: Command): LaunchOptions {
     ...(heartbeatTimeout === undefined ? {} : { heartbeatTimeoutMs: heartbeatTimeout }),
     ...(closeTimeout === undefined ? {} : { closeTimeoutMs: closeTimeout }),
     ...(pollingDuration === undefined ? {} : { pollingDurationMs: pollingDuration }),
+    ...(handlerLimit === undefined ? {} : { handlerLimitMs: handlerLimit }),
+    ...(memoryLimit === undefined ? {} : { memoryLimitMb: memoryLimit }),
     ...(set === undefined ? {} : { settings: { ...far?.set, ...set } }),
+    watch: far?.watch !== false && near.watch,
     sandbox: far?.sandbox !== false && near.sandbox,
   };
 }

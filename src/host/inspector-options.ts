@@ -16,6 +16,7 @@ export function inspectorOptions(
     ...redisOptions(options),
     ...(options.record === undefined ? {} : { record: options.record }),
     isolation: options.isolation,
+    scripting: scriptingOptions(options),
     workerFile: places.workerFile,
     resourcesDir: places.resourcesDir,
   };
@@ -27,6 +28,16 @@ function redisOptions({
 }: LaunchOptions): Pick<InspectorOptions, 'redis'> {
   if (url === undefined) return {};
   return { redis: channel === undefined ? { url } : { url, channel } };
+}
+
+function scriptingOptions(options: LaunchOptions): NonNullable<InspectorOptions['scripting']> {
+  const { watch, handlerLimitMs, memoryLimitMb, queueLimit } = options;
+  return {
+    watch,
+    ...(handlerLimitMs === undefined ? {} : { handlerLimitMs }),
+    ...(memoryLimitMb === undefined ? {} : { memoryLimitMb }),
+    ...(queueLimit === undefined ? {} : { queueLimit }),
+  };
 }
 
 function gatewayOptions(options: LaunchOptions): InspectorOptions['gateway'] {

@@ -35,6 +35,11 @@ export interface LaunchOptions {
   /** A filter expression; limits what is printed. */
   readonly filter?: string;
   readonly isolation: 'worker' | 'none';
+  /** False with `--no-watch`: a script that is saved is not loaded anew. */
+  readonly watch: boolean;
+  readonly handlerLimitMs?: number;
+  readonly memoryLimitMb?: number;
+  readonly queueLimit?: number;
   /** NDJSON on standard output instead of sentences. */
   readonly json: boolean;
   readonly quiet: boolean;

@@ -70,6 +70,24 @@ export function resource(text: string): string {
   return path;
 }
 
+/** Megabytes that a thread can be started with. */
+export function megabytes(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 8 || value > 1_000_000) {
+    throw new InvalidArgumentError('give whole megabytes from 8, such as 256.');
+  }
+  return value;
+}
+
+/** How many, at least one. */
+export function count(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || !Number.isSafeInteger(value)) {
+    throw new InvalidArgumentError('give a whole number above 0.');
+  }
+  return value;
+}
+
 export function isolation(text: string): 'worker' | 'none' {
   if (text === 'worker' || text === 'none') return text;
   throw new InvalidArgumentError('choose worker or none.');

@@ -26,6 +26,8 @@ export class Engine {
     });
     const tap = this.recording.recorder.tap;
     this.scripts = new Scripts({
+      watch: true,
+      ...options.scripting,
       isolation: options.isolation,
       workerFile: options.workerFile,
       report: tap,

@@ -1,5 +1,10 @@
 // What the inspector is made of and what only a host can do for it.
-import type { GatewayOptions, ListenAt, RedisAdapterOptions } from '../server/index.ts';
+import type {
+  GatewayOptions,
+  ListenAt,
+  RedisAdapterOptions,
+  ScriptsOptions,
+} from '../server/index.ts';
 
 export interface InspectorOptions {
   readonly version: string;
@@ -13,6 +18,11 @@ export interface InspectorOptions {
   /** Journal to append to. */
   readonly record?: string;
   readonly isolation: 'worker' | 'none';
+  /** Limits of scripts, and whether they are watched; left out, those of `Scripts`, and they are. */
+  readonly scripting?: Pick<
+    ScriptsOptions,
+    'handlerLimitMs' | 'memoryLimitMb' | 'queueLimit' | 'watch'
+  >;
   /** The bundled `script-worker.cjs`. */
   readonly workerFile: string;
   /** Holds `demo/` and `examples/`. */

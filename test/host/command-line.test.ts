@@ -22,7 +22,7 @@ function shown(...args: string[]): string {
   return line.value.text;
 }
 
-const PLAIN = { isolation: 'worker', json: false, quiet: false, sandbox: true };
+const PLAIN = { isolation: 'worker', watch: true, json: false, quiet: false, sandbox: true };
 
 test('without a command it is the desktop, with the scripts that were named', () => {
   expect(launched()).toEqual({ host: 'desktop', options: PLAIN, scripts: [] });
@@ -49,7 +49,8 @@ test('every option is read in its own unit', () => {
     ...['--transports', 'xhr-polling,websocket', '--heartbeat-interval', '0.25'],
     ...['--heartbeat-timeout', '.5', '--close-timeout', '60', '--polling-duration', '20'],
     ...['--origins', 'a.b:*', '--record', 'x.siotrace', '--filter', 'type == "event"'],
-    ...['--isolation', 'none', '--json', '--quiet', '--no-sandbox'],
+    ...['--isolation', 'none', '--no-watch', '--handler-limit', '0.5', '--memory-limit', '64'],
+    ...['--queue-limit', '500', '--json', '--quiet', '--no-sandbox'],
   );
   expect(options).toEqual({
     hosts: ['0.0.0.0'],
@@ -64,6 +65,10 @@ test('every option is read in its own unit', () => {
     record: 'x.siotrace',
     filter: 'type == "event"',
     isolation: 'none',
+    watch: false,
+    handlerLimitMs: 500,
+    memoryLimitMb: 64,
+    queueLimit: 500,
     json: true,
     quiet: true,
     sandbox: false,
@@ -106,6 +111,8 @@ test.each([
   [['serve', '--close-timeout', '1e9'], /number of seconds above 0/],
   [['serve', '--transports', 'websocket,smoke'], /there is no transport "smoke", only websocket,/],
   [['serve', '--resource', '/'], /a resource is a path/],
+  [['serve', '--memory-limit', '4'], /give whole megabytes from 8, such as 256\./],
+  [['serve', '--queue-limit', '0'], /give a whole number above 0\./],
   [['serve', '--isolation', 'half'], /choose worker or none\./],
   [['serve', '--host', 'a b'], /a host is an address or a name/],
   [['serve', '--listen', '127.0.0.1:80'], /a place is http:\/\/HOST:PORT/],

@@ -6,7 +6,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LaunchOptions } from '../../src/host/launch.ts';
 import { launchPlaces } from '../../src/host/launch-places.ts';
 
-const PLAIN = { isolation: 'worker', json: false, quiet: false, sandbox: true } as const;
+const PLAIN = {
+  isolation: 'worker',
+  watch: true,
+  json: false,
+  quiet: false,
+  sandbox: true,
+} as const;
 const NOW = Date.UTC(2026, 5, 1);
 let folder = '';
 

@@ -15,6 +15,8 @@ export interface CompiledScript {
   /** What the compiled text is called in stack traces. */
   readonly name: string;
   readonly code: string;
+  /** The source map's text. */
+  readonly map: string;
   readonly places: SourcePlaces;
 }
 
@@ -82,8 +84,10 @@ function compiled(path: string, { outputFiles }: BuildResult<{ write: false }>):
   const textOf = (ending: string) =>
     outputFiles.find((output) => output.path.endsWith(ending))?.text ?? '';
   const name = compiledName(path);
-  const payload: SourceMapPayload = JSON.parse(textOf('.map'));
-  return { file: path, name, code: textOf('.compiled'), places: new SourcePlaces(name, payload) };
+  const map = textOf('.map');
+  const payload: SourceMapPayload = JSON.parse(map);
+  const places = new SourcePlaces(name, payload);
+  return { file: path, name, code: textOf('.compiled'), map, places };
 }
 
 function compileFault(path: string, failure: unknown): ScriptFaultInfo {

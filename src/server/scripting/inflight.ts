@@ -3,6 +3,7 @@ import type { MemberInput, NamespaceInput } from '../namespace/index.ts';
 
 import type { Handover } from './hop.ts';
 import { nextSerial, stepsBetween } from './progress.ts';
+import { unitsOf } from './queue-guard.ts';
 
 export interface Interrupted {
   /** The input whose handler was at work. */
@@ -17,18 +18,34 @@ export class Inflight {
   /** Number of the first of them. */
   #first = 1;
 
+  /** UTF-16 units of the packets' texts among them. */
+  #units = 0;
+
   get isEmpty(): boolean {
     return this.#held.length === 0;
   }
 
+  get length(): number {
+    return this.#held.length;
+  }
+
+  get units(): number {
+    return this.#units;
+  }
+
   add({ input, isIntroduction }: Handover): void {
     this.#held.push(isIntroduction ? undefined : input);
+    this.#units += unitsOf(input);
   }
 
   /** Everything up to this number has its effects performed. */
   forget(flushed: number): void {
     const count = stepsBetween(this.#first, flushed) + 1;
     if (count <= 0) return;
+    for (let at = 0; at < count; at += 1) {
+      const input = this.#held[at];
+      if (input !== undefined) this.#units -= unitsOf(input);
+    }
     this.#held = this.#held.slice(count);
     this.#first = nextSerial(flushed);
   }

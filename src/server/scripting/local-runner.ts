@@ -4,6 +4,7 @@ import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
 
 import type { ScriptSource } from './evaluate-script.ts';
 import type { Handover } from './hop.ts';
+import type { Backlog } from './queue-guard.ts';
 import { ScriptCore } from './script-core.ts';
 import {
   type Ended,
@@ -13,6 +14,9 @@ import {
   type ScriptRunner,
 } from './script-runner.ts';
 import type { LoadFailure, ServedNamespace } from './worker-word.ts';
+
+/** What one turn of the event loop delivers is done in the next. */
+const NOTHING: Backlog = { length: 0, units: 0 };
 
 export class LocalRunner implements ScriptRunner {
   readonly #owner: RunnerOwner;
@@ -34,6 +38,10 @@ export class LocalRunner implements ScriptRunner {
   /** `start`, at once. */
   load(): Result<readonly ServedNamespace[], LoadFailure> {
     return this.#core.load();
+  }
+
+  get backlog(): Backlog {
+    return NOTHING;
   }
 
   deliver(handover: Handover): void {

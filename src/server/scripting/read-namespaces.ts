@@ -5,10 +5,10 @@ import { listMethods, type NamespaceDefinition } from '../namespace/index.ts';
 import { openHall } from './class-halls.ts';
 import { traitsOf } from './class-traits.ts';
 import { initializer } from './initialize-once.ts';
+import { digestsOf, placesOf } from './method-texts.ts';
 import { Namespace } from './namespace-class.ts';
 import { makeFor } from './script-member.ts';
 import { adoptSnakeHooks } from './snake-names.ts';
-import type { CompiledPlace } from './source-places.ts';
 import type { ServedNamespace } from './worker-word.ts';
 
 export interface ReadNamespace {
@@ -65,12 +65,10 @@ function readAll(
 function readOne(endpoint: string, type: NamespaceClass, code: string): ReadNamespace {
   adoptSnakeHooks(type.prototype, Namespace.prototype);
   const methods = listMethods(type.prototype, Namespace.prototype);
-  const places: Record<string, CompiledPlace> = {};
-  for (const name of methods) {
-    const place = placeOf(Reflect.get(type.prototype, name), type, code);
-    if (place !== undefined) places[name] = place;
-  }
-  return { served: { endpoint, methods, places }, definition: definitionOf(endpoint, type) };
+  const { prototype } = type;
+  const digests = digestsOf(prototype, methods, Namespace.prototype);
+  const served = { endpoint, methods, places: placesOf(type, methods, code), digests };
+  return { served, definition: definitionOf(endpoint, type) };
 }
 
 function definitionOf(endpoint: string, type: NamespaceClass): NamespaceDefinition {
@@ -83,16 +81,6 @@ function definitionOf(endpoint: string, type: NamespaceClass): NamespaceDefiniti
     ...(initialize === undefined ? {} : { initialize }),
     ...(traits === undefined ? {} : { traits }),
   };
-}
-
-/** A function's text is a part of the script's text, so it says where it stands. */
-function placeOf(method: unknown, type: NamespaceClass, code: string): CompiledPlace | undefined {
-  if (typeof method !== 'function') return undefined;
-  const from = Math.max(0, code.indexOf(type.toString()));
-  const at = code.indexOf(method.toString(), from);
-  if (at < 0) return undefined;
-  const before = code.slice(0, at).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 export function isNamespaceClass(value: unknown): value is NamespaceClass {

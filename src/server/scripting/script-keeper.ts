@@ -17,6 +17,10 @@ export interface ScriptKeeper {
   perform(effects: readonly NamespaceEffect[]): void;
   members(endpoint: string): readonly Member[];
   report(event: ScriptEvent | FaultEvent): void;
+  /** So many packets may wait before a script. */
+  readonly queueLimit: number;
+  /** Files are watched, and saving one loads its script anew. */
+  readonly isWatching: boolean;
   /** A snapshot changed. */
   changed(): void;
   /** How long a script may go on with what it was given when it is replaced or unloaded. */

@@ -2,6 +2,7 @@
 import type { ScriptFaultInfo, ScriptOperation, ScriptSnapshot } from '../../shared/index.ts';
 import type { FaultEffect, NamespaceEffect } from '../namespace/index.ts';
 
+import { changesText } from './script-changes.ts';
 import type { ScriptKeeper } from './script-keeper.ts';
 import type { ServedNamespace } from './worker-word.ts';
 
@@ -11,6 +12,7 @@ export class ScriptLedger {
   readonly #keeper: ScriptKeeper;
   #state: ScriptSnapshot['state'] = 'loading';
   #endpoints: ScriptSnapshot['endpoints'] = [];
+  #served: readonly ServedNamespace[] | undefined;
   #loadedAt: number | undefined;
   #fault: ScriptFaultInfo | undefined;
   #faults = 0;
@@ -38,17 +40,35 @@ export class ScriptLedger {
     if (this.#state === 'faulty') this.#become('loading');
   }
 
+  /** Of a reloaded one it tells how it differs from the version before, which may have ended. */
   ready(namespaces: readonly ServedNamespace[], op: ScriptOperation): void {
     this.#endpoints = namespaces.map(({ endpoint, methods }) => ({ endpoint, methods }));
     this.#loadedAt = Date.now();
     const names = namespaces.map(({ endpoint }) => (endpoint === '' ? 'the root' : endpoint));
-    const message = `Serves ${names.join(', ')}.`;
+    const serves = `Serves ${names.join(', ')}.`;
+    const before = op === 'reloaded' ? this.#served : undefined;
+    const message = before === undefined ? serves : `${serves} ${changesText(before, namespaces)}`;
+    this.#served = namespaces;
     this.#keeper.report({ kind: 'script', op, script: this.#file, message });
     this.#become('ready');
   }
 
   restarting(): void {
     this.#become('restarting');
+  }
+
+  /** Saved as it runs already, after a version that was refused. */
+  backToRunning(): void {
+    const message = 'It is again what runs already.';
+    this.#fault = undefined;
+    this.#keeper.report({ kind: 'script', op: 'reloaded', script: this.#file, message });
+    this.#keeper.changed();
+  }
+
+  /** A file cannot be watched. */
+  unwatched(reason: string): void {
+    const message = `Its files cannot be watched (${reason}): load it anew by hand after a change.`;
+    this.#keeper.report({ kind: 'script', op: 'log', level: 'warn', script: this.#file, message });
   }
 
   /** Compiling or loading failed. */

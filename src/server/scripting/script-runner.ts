@@ -8,6 +8,7 @@ import type {
 } from '../namespace/index.ts';
 
 import type { Handover } from './hop.ts';
+import type { Backlog } from './queue-guard.ts';
 import type { LoadFailure, ServedNamespace } from './worker-word.ts';
 
 /** A runner that ended although nobody asked it to. */
@@ -49,6 +50,8 @@ export interface RunnerOwner {
 export interface ScriptRunner {
   /** Resolves when the script's top level has run. After a failure the runner is over. */
   start(): Promise<Result<readonly ServedNamespace[], LoadFailure>>;
+  /** What was given to it and is not done. */
+  readonly backlog: Backlog;
   /** Never blocks. */
   deliver(handover: Handover): void;
   /** What the version before left, for the members that are introduced next. */

@@ -44,6 +44,11 @@ export class ScriptThread {
     return this.#worker.threadId;
   }
 
+  get backlog(): Inflight {
+    this.#inflight.forget(this.progress.flushed);
+    return this.#inflight;
+  }
+
   /** What one turn of the event loop delivers goes in one message. */
   deliver(handover: Handover): void {
     writeHandover(this.#batch, handover);

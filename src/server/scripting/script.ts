@@ -10,30 +10,27 @@ import {
 } from '../../shared/index.ts';
 import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
 
-import { type CompiledScript, compileScript } from './compile-script.ts';
-import { deathFault, loadFault, refusalOf } from './death-fault.ts';
 import { Restarts } from './restarts.ts';
+import { ScriptFiles } from './script-files.ts';
 import type { ScriptKeeper } from './script-keeper.ts';
 import { ScriptLedger } from './script-ledger.ts';
-import type { Death, ScriptRunner } from './script-runner.ts';
-import { withUserPlaces } from './user-places.ts';
-import type { ServedNamespace } from './worker-word.ts';
+import { ScriptQueue } from './script-queue.ts';
+import type { ScriptRunner } from './script-runner.ts';
+import { isSameText, type ScriptVersion, startVersion, type VersionEnd } from './script-version.ts';
 
-/** A version of the script that has been loaded. */
-interface Running {
-  readonly runner: ScriptRunner;
-  readonly compiled: CompiledScript;
-  readonly namespaces: readonly ServedNamespace[];
-}
+type CompiledScript = ScriptVersion['compiled'];
 
 export class Script {
   readonly id: number;
   readonly file: string;
   readonly #keeper: ScriptKeeper;
   readonly #ledger: ScriptLedger;
+  readonly #files: ScriptFiles;
   readonly #restarts = new Restarts();
-  readonly #waiting: NamespaceInput[] = [];
-  #running: Running | undefined;
+  readonly #queue: ScriptQueue;
+  #running: ScriptVersion | undefined;
+  /** The last version was not taken, and the one before goes on. */
+  #hasRefused = false;
   /** False while inputs wait: the script is loaded, replaced or started again. */
   #isOpen = false;
   #starting: ScriptRunner | undefined;
@@ -47,6 +44,12 @@ export class Script {
     this.file = file;
     this.#keeper = keeper;
     this.#ledger = new ScriptLedger(id, file, keeper);
+    this.#queue = new ScriptQueue(file, keeper.queueLimit, (fault) => this.#tell([fault]));
+    const watching = {
+      onSaved: () => void this.#saved(),
+      onLost: (reason: string) => this.#ledger.unwatched(reason),
+    };
+    this.#files = new ScriptFiles(file, keeper.isWatching ? watching : undefined);
   }
 
   snapshot(): ScriptSnapshot {
@@ -54,23 +57,42 @@ export class Script {
   }
 
   deliver(input: NamespaceInput): void {
-    if (this.#isOpen) this.#running?.runner.deliver({ input, isIntroduction: false });
-    else this.#waiting.push(input);
+    this.#queue.deliver(input, this.#isOpen ? this.#running?.runner : undefined);
   }
 
   /** Where it fails, the version before goes on. */
   load(op: 'loaded' | 'reloaded'): Promise<Result<ScriptSnapshot, Refusal>> {
+    return this.#inTurn(async () => this.#loadFrom(await this.#files.compile(), op));
+  }
+
+  /** Some file of it was saved: what is no change is passed over. */
+  #saved(): Promise<void> {
     return this.#inTurn(async () => {
-      this.#ledger.loading();
-      const next = await this.#compileAndStart();
-      if (!next.ok) {
-        this.#ledger.failed(next.fault);
-        return fail({ code: next.fault.code, message: next.fault.message });
+      if (this.#isOver) return;
+      const compiled = await this.#files.compile();
+      if (compiled.ok && isSameText(compiled.value, this.#running)) {
+        if (this.#hasRefused) this.#ledger.backToRunning();
+        this.#hasRefused = false;
+        return;
       }
-      this.#restarts.reset();
-      await this.#switchTo(next.value, op);
-      return ok(this.snapshot());
+      await this.#loadFrom(compiled, 'reloaded');
     });
+  }
+
+  async #loadFrom(
+    compiled: Result<CompiledScript, ScriptFaultInfo>,
+    op: 'loaded' | 'reloaded',
+  ): Promise<Result<ScriptSnapshot, Refusal>> {
+    this.#ledger.loading();
+    const next = compiled.ok ? await this.#start(compiled.value) : compiled;
+    this.#hasRefused = !next.ok;
+    if (!next.ok) {
+      this.#ledger.failed(next.fault);
+      return fail({ code: next.fault.code, message: next.fault.message });
+    }
+    this.#restarts.reset();
+    await this.#switchTo(next.value, op);
+    return ok(this.snapshot());
   }
 
   async unload(): Promise<void> {
@@ -81,6 +103,7 @@ export class Script {
   /** Ends its thread and gives its endpoints back. */
   end(graceMs: number): Promise<void> {
     this.#isOver = true;
+    this.#files.close();
     void this.#starting?.end(0);
     return this.#inTurn(async () => {
       clearTimeout(this.#restartTimer);
@@ -93,44 +116,27 @@ export class Script {
     });
   }
 
-  async #compileAndStart(): Promise<Result<Running, ScriptFaultInfo>> {
-    const compiled = await compileScript(this.file);
-    if (this.#isOver) return fail(this.#unloadedMeanwhile());
-    return compiled.ok ? this.#start(compiled.value) : compiled;
-  }
-
-  async #start(compiled: CompiledScript): Promise<Result<Running, ScriptFaultInfo>> {
-    const runner: ScriptRunner = this.#keeper.makeRunner(compiled, {
-      perform: (effects) => this.#perform(effects, compiled),
-      died: (death) => this.#died(runner, death),
+  async #start(compiled: CompiledScript): Promise<Result<ScriptVersion, ScriptFaultInfo>> {
+    return startVersion(compiled, {
+      id: this.id,
+      keeper: this.#keeper,
+      perform: (effects) => this.#tell(effects),
+      died: (version, end) => this.#died(version, end),
+      starting: (runner) => {
+        this.#starting = runner;
+      },
+      isWanted: () => !this.#isOver,
     });
-    this.#starting = runner;
-    const started = await runner.start();
-    this.#starting = undefined;
-    if (!started.ok) return fail(loadFault(started.fault, compiled));
-    const claimed = this.#keeper.claim(
-      this.id,
-      started.value.map(({ endpoint }) => endpoint),
-    );
-    if (claimed.ok && !this.#isOver) return ok({ runner, compiled, namespaces: started.value });
-    await runner.end(0);
-    if (claimed.ok) return fail(this.#unloadedMeanwhile());
-    return fail({ code: 'endpoint-clash', message: claimed.fault, file: this.file });
-  }
-
-  #unloadedMeanwhile(): ScriptFaultInfo {
-    const message = 'The script was unloaded while it was loaded.';
-    return { code: 'unloaded', message, file: this.file };
   }
 
   /** The new version takes over when the old one has handled what it was given. */
-  async #switchTo(next: Running, op: ScriptOperation): Promise<void> {
+  async #switchTo(next: ScriptVersion, op: ScriptOperation): Promise<void> {
     clearTimeout(this.#restartTimer);
     const old = this.#running;
     this.#running = next;
     this.#isOpen = false;
     const ended = await old?.runner.end(this.#keeper.graceMs);
-    this.#waiting.unshift(...(ended?.undone ?? []));
+    this.#queue.unshift(ended?.undone ?? []);
     if (old !== undefined && ended?.gone !== undefined) this.#letGo(old.runner, ended.gone);
     if (ended?.state !== undefined) next.runner.keep(ended.state);
     this.#restarts.started(performance.now());
@@ -145,26 +151,16 @@ export class Script {
   }
 
   /** Introduces the live members, then hands over what waited. */
-  #open({ runner, namespaces }: Running): void {
+  #open({ runner, namespaces }: ScriptVersion): void {
     this.#isOpen = true;
     for (const { endpoint } of namespaces) {
       for (const member of this.#keeper.members(endpoint)) {
-        if (this.#awaitsConnect(member.sid, endpoint)) continue;
+        if (this.#queue.awaitsConnect(member.sid, endpoint)) continue;
         const input = { on: 'connect', ...member, endpoint, cause: 0 } as const;
         runner.deliver({ input, isIntroduction: true });
       }
     }
-    for (const input of this.#waiting.splice(0)) runner.deliver({ input, isIntroduction: false });
-  }
-
-  #awaitsConnect(sid: string, endpoint: string): boolean {
-    return this.#waiting.some(
-      (input) => input.on === 'connect' && input.sid === sid && input.endpoint === endpoint,
-    );
-  }
-
-  #perform(effects: readonly NamespaceEffect[], compiled: CompiledScript): void {
-    this.#tell(withUserPlaces(effects, compiled));
+    for (const input of this.#queue.takeAll()) runner.deliver({ input, isIntroduction: false });
   }
 
   #tell(effects: readonly NamespaceEffect[]): void {
@@ -172,22 +168,20 @@ export class Script {
     this.#keeper.perform(effects);
   }
 
-  #died(runner: ScriptRunner, death: Death): void {
-    const running = this.#running;
-    if (running?.runner !== runner) return;
+  #died(version: ScriptVersion, { effects, undone, isBlameless }: VersionEnd): void {
+    if (this.#running !== version) return;
     this.#running = undefined;
     this.#isOpen = false;
-    this.#waiting.unshift(...death.undone);
-    const fault = deathFault(death, running.compiled, running.namespaces);
-    this.#tell([fault, ...refusalOf(death.culprit)]);
-    this.#restartLater(running.compiled, death.culprit === undefined);
+    this.#queue.unshift(undone);
+    this.#tell(effects);
+    this.#restartLater(version.compiled, isBlameless);
   }
 
   #restartLater(compiled: CompiledScript, isBlameless: boolean): void {
     const pauseMs = this.#restarts.pauseAfter(performance.now(), isBlameless);
     if (pauseMs === undefined) {
       this.#keeper.release(this.id);
-      this.#ledger.gaveUp(this.#waiting.splice(0).length);
+      this.#ledger.gaveUp(this.#queue.takeAll().length);
       return;
     }
     this.#ledger.restarting();

@@ -27,14 +27,19 @@ export interface ScriptsOptions {
   readonly report: (event: ScriptEvent | FaultEvent) => number;
   /** Some snapshot changed. */
   readonly onChange: () => void;
+  /** Saving a script, or a file it imports, loads it anew. */
+  readonly watch?: boolean;
   /** A handler that runs longer is stopped, with its thread. */
   readonly handlerLimitMs?: number;
   /** Of each script's heap. */
   readonly memoryLimitMb?: number;
+  /** So many packets may wait before a script that is slow, or being loaded anew. */
+  readonly queueLimit?: number;
 }
 
 const HANDLER_LIMIT_MS = 2000;
 const MEMORY_LIMIT_MB = 256;
+const QUEUE_LIMIT = 20_000;
 
 export class Scripts implements NamespaceHost {
   readonly #options: ScriptsOptions;
@@ -117,6 +122,8 @@ export class Scripts implements NamespaceHost {
       perform: (effects) => this.#perform(effects),
       members: (endpoint) => this.#sink?.members(endpoint) ?? [],
       report: (event) => void report(event),
+      queueLimit: this.#options.queueLimit ?? QUEUE_LIMIT,
+      isWatching: this.#options.watch ?? false,
       changed: onChange,
       graceMs: handlerLimitMs + SETTLE_MS,
     };

@@ -2,6 +2,7 @@
 import { fail, ok, type Result } from '../../shared/index.ts';
 
 import type { Handover } from './hop.ts';
+import type { Backlog } from './queue-guard.ts';
 import { askRunaway } from './runaway.ts';
 import { type Ended, MAX_LEAVE_MS, type RunnerOwner, type ScriptRunner } from './script-runner.ts';
 import { ScriptThread, type ThreadOptions } from './script-thread.ts';
@@ -51,6 +52,10 @@ export class WorkerRunner implements ScriptRunner {
 
   start(): Promise<Started> {
     return this.#started;
+  }
+
+  get backlog(): Backlog {
+    return this.#thread.backlog;
   }
 
   deliver(handover: Handover): void {

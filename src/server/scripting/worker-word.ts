@@ -6,6 +6,8 @@ export interface ServedNamespace {
   readonly endpoint: string;
   readonly methods: readonly string[];
   readonly places: Readonly<Record<string, CompiledPlace>>;
+  /** Of each method's text, and of `getInitialAcl` and `authorize`: another text is another digest. */
+  readonly digests: Readonly<Record<string, string>>;
 }
 
 export interface LoadFailure {

@@ -3,24 +3,33 @@ import { describe, expect, test } from 'vitest';
 
 import { scriptAt, Workshop } from './workshop.ts';
 
+/** Resolves when the test has written a file: after a reload, however long that takes. */
+const TOLD = `
+  const { existsSync } = require('node:fs');
+  async function told() {
+    while (!existsSync(__dirname + '/go')) await new Promise((done) => setTimeout(done, 5));
+  }`;
 const PARTS = `
   getInitialAcl() { return ['recv_connect', 'on_login', 'on_look', 'on_slow', 'on_hang', 'on_keep']; }
   on_login(name) { this.session.name = name; this.join('in'); this.addAclMethod('on_secret'); return 1; }
   on_look() { return [this.session, [...this.rooms], this.acl.state]; }
   on_secret() { return 'secret'; }
   async on_slow() { await new Promise((done) => setTimeout(done, 30)); this.emit('slow'); return 'slow'; }
-  async on_hang() { await new Promise((done) => setTimeout(done, 300)); this.emit('hung'); return 'hung'; }
+  async on_hang() { await told(); this.emit('hung'); return 'hung'; }
   on_keep() { this.session.timer = setInterval(() => undefined, 1000); this.session.data = new Map([[1, 2]]); return 1; }
 `;
 
 describe.each(['worker', 'none'] as const)('isolation %s', (isolation) => {
   async function playing(): Promise<{ shop: Workshop; reload: (more?: string) => Promise<void> }> {
     const shop = new Workshop({ isolation });
-    const { id } = await shop.load('script.js', scriptAt('/s', PARTS).replace(' override', ''));
+    const { id } = await shop.load(
+      'script.js',
+      scriptAt('/s', PARTS, TOLD).replace(' override', ''),
+    );
     shop.joins('/s');
     await shop.untilAsked('joined');
     const reload = async (more = '') => {
-      shop.write('script.js', scriptAt('/s', PARTS + more).replace(' override', ''));
+      shop.write('script.js', scriptAt('/s', PARTS + more, TOLD).replace(' override', ''));
       expect(await shop.scripts.reload(id)).toMatchObject({ ok: true });
     };
     return { shop, reload };
@@ -43,6 +52,7 @@ describe.each(['worker', 'none'] as const)('isolation %s', (isolation) => {
     shop.sends('5:2+:/s:{"name":"slow"}');
     await reload('on_new() { return 5; }');
     expect(shop.written()).toEqual(['5::/s:{"name":"slow"}', '6::/s:2+["slow"]']);
+    shop.write('go', '');
     shop.sends('5:3+:/s:{"name":"new"}');
     await shop.until(() => shop.effects.some((effect) => effect.do === 'acl' && effect.verdict));
     await shop.untilWritten('6::/s:1+["hung"]');
@@ -69,7 +79,8 @@ test('timers of a version that still owes an answer are silent', async () => {
     scriptAt(
       '/s',
       `recv_connect() { setInterval(() => this.emit('tick', ${n}), 5); }
-       async on_hang() { await new Promise((done) => setTimeout(done, 400)); return ${n}; }`,
+       async on_hang() { await told(); return ${n}; }`,
+      TOLD,
     );
   const { id } = await shop.load('script.ts', version(1));
   shop.joins('/s').sends('5:1+:/s:{"name":"hang"}');
@@ -78,6 +89,7 @@ test('timers of a version that still owes an answer are silent', async () => {
   await shop.scripts.reload(id);
   const at = shop.written().length;
   await shop.untilWritten('5::/s:{"name":"tick","args":[2]}');
+  shop.write('go', '');
   await shop.untilWritten('6::/s:1+[1]');
   expect(shop.written().slice(at)).not.toContain('5::/s:{"name":"tick","args":[1]}');
 });

@@ -1,0 +1,48 @@
+// What is delivered to a script, and what waits in order while none of its versions takes it.
+import type { FaultEffect, NamespaceInput } from '../namespace/index.ts';
+
+import { type Backlog, QueueGuard, unitsOf } from './queue-guard.ts';
+import type { ScriptRunner } from './script-runner.ts';
+
+export class ScriptQueue {
+  readonly #guard: QueueGuard;
+  #inputs: NamespaceInput[] = [];
+  #units = 0;
+
+  /** `limit` packets may wait, here or in the runner; `tell` hears of those that may not. */
+  constructor(file: string, limit: number, tell: (fault: FaultEffect) => void) {
+    this.#guard = new QueueGuard(file, limit, tell);
+  }
+
+  /** To the runner, or in the queue where there is none. */
+  deliver(input: NamespaceInput, runner: ScriptRunner | undefined): void {
+    if (!this.#guard.admits(input, runner?.backlog ?? this.#backlog())) return;
+    if (runner !== undefined) {
+      runner.deliver({ input, isIntroduction: false });
+      return;
+    }
+    this.#inputs.push(input);
+    this.#units += unitsOf(input);
+  }
+
+  /** In front of all others. */
+  unshift(inputs: readonly NamespaceInput[]): void {
+    this.#inputs = [...inputs, ...this.#inputs];
+    for (const input of inputs) this.#units += unitsOf(input);
+  }
+
+  takeAll(): readonly NamespaceInput[] {
+    this.#units = 0;
+    return this.#inputs.splice(0);
+  }
+
+  awaitsConnect(sid: string, endpoint: string): boolean {
+    return this.#inputs.some(
+      (input) => input.on === 'connect' && input.sid === sid && input.endpoint === endpoint,
+    );
+  }
+
+  #backlog(): Backlog {
+    return { length: this.#inputs.length, units: this.#units };
+  }
+}
