@@ -24,16 +24,14 @@ export interface Arrival {
   readonly origin: Origin;
   readonly transport: TransportName;
   /** Absent for what no request carried. */
-  readonly exchange?: number;
+  readonly exchange?: number | undefined;
   /** Bytes of the frame that held exactly this packet. */
-  readonly wire?: number;
+  readonly wire?: number | undefined;
   /** Place in a payload of several packets. */
-  readonly batch?: { readonly index: number; readonly count: number };
+  readonly batch?: { readonly index: number; readonly count: number } | undefined;
   /** What was forgiven before the packet itself was read. */
-  readonly notes?: readonly string[];
+  readonly notes?: readonly string[] | undefined;
 }
-
-type Draft<Told> = { -readonly [Field in keyof Told]: Told[Field] };
 
 interface ReadPacket {
   readonly raw: string;
@@ -72,9 +70,9 @@ export class Admit {
     this.#tap({ kind: 'session', sid, phase: 'handshaken', handshake });
   }
 
-  control(sid: SessionId, { origin: _, ...carried }: Arrival, frame: ControlFrame): void {
+  control(sid: SessionId, arrival: Arrival, frame: ControlFrame): void {
     const raw = frame.raw === undefined ? {} : { raw: cut(frame.raw) };
-    this.#tap({ kind: 'frame', sid, ...carried, ...frame, ...raw });
+    this.#tap({ kind: 'frame', sid, ...carriedBy(arrival), ...frame, ...raw });
   }
 
   /** A timer of the session fired after so many milliseconds. */
@@ -111,16 +109,16 @@ export class Admit {
     const { text, texts, fault, forgiven } = payload;
     const count = texts.length;
     if (count > 1) {
-      const { origin: _, ...carried } = arrival;
-      const frame = { opcode: 'payload', bytes: Buffer.byteLength(text), ...carried } as const;
+      const bytes = Buffer.byteLength(text);
+      const frame = { opcode: 'payload', bytes, ...carriedBy(arrival) } as const;
       this.#tap({ kind: 'frame', sid: entry.sid, dir: 'in', ...frame });
     }
+    const { origin, transport, exchange, wire } = arrival;
     let index = 0;
     for (const packet of texts) {
-      const each: Draft<Arrival> = { ...arrival };
-      if (count > 1) each.batch = { index, count };
-      if (index === 0 && forgiven !== undefined) each.notes = forgiven;
-      this.text(entry, packet, each);
+      const batch = count > 1 ? { index, count } : undefined;
+      const notes = index === 0 ? forgiven : undefined;
+      this.text(entry, packet, { origin, transport, exchange, wire, batch, notes });
       index += 1;
       yield;
     }
@@ -146,12 +144,11 @@ export class Admit {
   /** A text that does not read; answers the number of its record. */
   unreadable(
     entry: Entry,
-    { transport, exchange }: Arrival,
+    arrival: Arrival,
     { raw, fault }: { raw: string; fault: WireFault },
   ): number {
     const { code, message, at: offset } = fault;
-    const carried = exchange === undefined ? { transport } : { transport, exchange };
-    const about = { code, message, offset, raw: cut(raw), ...carried };
+    const about = { code, message, offset, raw: cut(raw), ...carriedBy(arrival) };
     return this.#tap({ kind: 'fault', sid: entry.sid, dir: 'in', ...about });
   }
 
@@ -162,6 +159,12 @@ export class Admit {
   }
 }
 
+function carriedBy({ transport, exchange }: Arrival): Pick<PacketEvent, 'exchange'> & {
+  readonly transport: TransportName;
+} {
+  return exchange === undefined ? { transport } : { transport, exchange };
+}
+
 function both(
   some: readonly string[] | undefined,
   more: readonly string[] | undefined,
@@ -169,11 +172,18 @@ function both(
   return some === undefined || more === undefined ? (some ?? more) : [...some, ...more];
 }
 
-/** Without spreads: this runs for every packet. */
+/** The common cases are one literal each: this runs for every packet, and a field added later costs as much as it. */
 function packetEvent(sid: SessionId, read: ReadPacket, arrival: Arrival): PacketEvent {
   const { raw, packet } = read;
   const { origin, transport, exchange, wire, batch } = arrival;
-  const event: Draft<PacketEvent> = {
+  const notes = both(arrival.notes, read.notes);
+  if (exchange !== undefined && notes === undefined) {
+    if (wire !== undefined && batch === undefined)
+      return { kind: 'packet', sid, transport, dir: 'in', origin, raw, packet, exchange, wire };
+    if (wire === undefined && batch !== undefined)
+      return { kind: 'packet', sid, transport, dir: 'in', origin, raw, packet, exchange, batch };
+  }
+  return {
     kind: 'packet',
     sid,
     transport,
@@ -181,13 +191,11 @@ function packetEvent(sid: SessionId, read: ReadPacket, arrival: Arrival): Packet
     origin,
     raw,
     packet,
+    ...(exchange === undefined ? {} : { exchange }),
+    ...(wire === undefined ? {} : { wire }),
+    ...(batch === undefined ? {} : { batch }),
+    ...(notes === undefined ? {} : { notes }),
   };
-  if (exchange !== undefined) event.exchange = exchange;
-  if (wire !== undefined) event.wire = wire;
-  if (batch !== undefined) event.batch = batch;
-  const notes = both(arrival.notes, read.notes);
-  if (notes !== undefined) event.notes = notes;
-  return event;
 }
 
 function backlogOf(entry: Entry): Backlog {

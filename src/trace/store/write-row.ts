@@ -23,7 +23,10 @@ export interface Head {
 export function writePacket(chunk: Chunk, event: PacketEvent, at: number): Head | undefined {
   const head: Head | undefined = event.packet ?? scanHead(event.raw);
   const index = chunk.rows;
-  const isTextWide = isWide(event.raw);
+  const { raw } = event;
+  const size = Buffer.byteLength(raw);
+  // Most texts are ASCII, and need no second look.
+  const isTextWide = size !== raw.length && isWide(raw);
   const sid = chunk.names.number(event.sid);
   const extra = packetExtra(event, sid === LONG);
   chunk.at[index] = at;
@@ -31,9 +34,9 @@ export function writePacket(chunk: Chunk, event: PacketEvent, at: number): Head 
   chunk.cause[index] = event.cause ?? 0;
   chunk.exchange[index] = event.exchange ?? 0;
   chunk.wire[index] = event.wire === undefined ? 0 : event.wire + 1;
-  chunk.size[index] = Buffer.byteLength(event.raw);
-  chunk.textAt[index] = chunk.slab.put(event.raw, isTextWide);
-  chunk.textUnits[index] = event.raw.length;
+  chunk.size[index] = size;
+  chunk.textAt[index] = chunk.slab.put(raw, isTextWide);
+  chunk.textUnits[index] = raw.length;
   chunk.bits[index] =
     BITS.kind.pack('packet') |
     BITS.type.pack(head?.type) |
