@@ -7,8 +7,11 @@ export interface Clock {
   after(ms: number, elapsed: () => void): () => void;
 }
 
+/** The engine computes it anew whenever it is read, and this is asked for every packet. */
+const ORIGIN = performance.timeOrigin;
+
 export const systemClock: Clock = {
-  now: () => performance.timeOrigin + performance.now(),
+  now: () => ORIGIN + performance.now(),
   after(ms, elapsed) {
     const timer = setTimeout(elapsed, ms);
     return () => clearTimeout(timer);

@@ -79,11 +79,18 @@ function splitTarget(rest: string): { path: string; query: string } {
   return { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
-/** One to three pieces between slashes; the second may be empty. Anything else has none. */
+/** One to three pieces between slashes, and one more slash at most; the second may be empty. Anything else has none. */
 function readPieces(path: string): Pieces | undefined {
-  const [lead, protocol, transport = '', sid = '', tail = '', ...rest] = path.split('/');
-  if (lead !== '' || protocol === undefined || protocol === '') return undefined;
-  if (tail !== '' || rest.length > 0) return undefined;
+  const ends = path.indexOf('/', 1);
+  const protocol = path.slice(1, ends < 0 ? undefined : ends);
+  if (!path.startsWith('/') || protocol === '') return undefined;
+  if (ends < 0) return { protocol: Number(protocol), transport: '', sid: '' };
+  const middle = path.indexOf('/', ends + 1);
+  const transport = path.slice(ends + 1, middle < 0 ? undefined : middle);
+  if (middle < 0) return { protocol: Number(protocol), transport, sid: '' };
+  const last = path.indexOf('/', middle + 1);
+  if (last >= 0 && last < path.length - 1) return undefined;
+  const sid = path.slice(middle + 1, last < 0 ? undefined : last);
   return { protocol: Number(protocol), transport, sid };
 }
 

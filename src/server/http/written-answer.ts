@@ -25,6 +25,8 @@ export function isJoined(response: ServerResponse, body: Answer['body'], bytes: 
   return true;
 }
 
+const NO_LINES: readonly string[] = [];
+
 /** Status line and header lines as Node wrote them, its own (Date, Connection …) included; `''` where there is none. */
 export function writtenHead(response: ServerResponse): string {
   const head: unknown = Reflect.get(response, '_header');
@@ -43,16 +45,17 @@ function hasBodyOfItsLength(response: ServerResponse): boolean {
   );
 }
 
-/** Answers within one second mostly have the same head: it is taken apart once. */
-let lastHead = '';
-let lastHeaders: readonly string[] = [];
+/** Answers within one second mostly have one of two heads, a POST's and a poll's: each is taken apart once. */
+let newest = { head: '', lines: NO_LINES };
+let other = newest;
 
 export function headerLines(head: string): readonly string[] {
-  if (head !== lastHead) {
-    lastHead = head;
-    lastHeaders = readHead(head);
+  if (head !== newest.head) {
+    const found = head === other.head ? other : { head, lines: readHead(head) };
+    other = newest;
+    newest = found;
   }
-  return lastHeaders;
+  return newest.lines;
 }
 
 function readHead(head: string): readonly string[] {
