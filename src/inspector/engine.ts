@@ -5,8 +5,8 @@ import { Gateway, RedisAdapter, Scripts } from '../server/index.ts';
 import { openJournal } from '../trace/index.ts';
 
 import { now } from './clock.ts';
-import { serveDemo } from './demo.ts';
 import type { InspectorOptions } from './options.ts';
+import { servePages } from './pages.ts';
 import { Recording } from './recording.ts';
 import { ServerControl } from './server-control.ts';
 
@@ -38,7 +38,7 @@ export class Engine {
       tap,
       namespaces: this.scripts,
       ...(options.redis === undefined ? {} : { adapter: new RedisAdapter(options.redis) }),
-      fallback: serveDemo(options.resourcesDir, () => this.gateway.options.resource),
+      fallback: servePages(options.resourcesDir, () => this.gateway.options.resource),
       onSessionChange: (sid) => this.recording.touchSession(sid),
     });
     this.server = new ServerControl(this.gateway, options.listen, () =>

@@ -8,6 +8,7 @@ interface Places {
   /** Where Socket.IO is served, `/socket.io`. */
   readonly resource: string;
   readonly demo: string;
+  readonly examples: string;
 }
 
 /** Everything but the root is not found here. */
@@ -54,7 +55,7 @@ function addressOf({ headers, socket }: IncomingMessage): string {
     : 'http://THIS-ADDRESS';
 }
 
-function page(address: string, { resource, demo }: Places): string {
+function page(address: string, { resource, demo, examples }: Places): string {
   const where = escaped(resource);
   const option = resource === '/socket.io' ? '' : `, { resource: '${where.slice(1)}' }`;
   return `<!doctype html>
@@ -72,7 +73,8 @@ function page(address: string, { resource, demo }: Places): string {
 &lt;/script&gt;</pre>
 <p>or shake hands by hand:</p>
 <pre>curl ${address}${where}/1/</pre>
-<p>The <a href="${escaped(demo)}">demo page</a> drives the real 0.9 client. Clients of Socket.IO 1 and later speak another protocol and are refused.</p>
+<p>The <a href="${escaped(demo)}">demo page</a> drives the real 0.9 client, and each
+of the <a href="${escaped(examples)}">examples</a> a script. Clients of Socket.IO 1 and later speak another protocol and are refused.</p>
 </html>
 `;
 }

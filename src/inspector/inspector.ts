@@ -10,11 +10,11 @@ import type {
 } from '../shared/index.ts';
 
 import { commandTable, invoke } from './commands/index.ts';
-import { demoPath } from './demo.ts';
 import { Engine } from './engine.ts';
 import { listExamples } from './examples.ts';
 import { exportTrace } from './export-trace.ts';
 import type { InspectorOptions, Shell } from './options.ts';
+import { demoPath } from './pages.ts';
 import type { RecordListener } from './recorder.ts';
 
 export interface Inspector {

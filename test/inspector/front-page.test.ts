@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { serveDemo } from '../../src/inspector/demo.ts';
+import { servePages } from '../../src/inspector/pages.ts';
 import { exchange, requestText } from '../conformance/raw-http.ts';
 
 let resource = '/socket.io';
@@ -11,7 +11,7 @@ let server: Server;
 let port = 0;
 
 beforeAll(async () => {
-  server = createServer(serveDemo('/nowhere', () => resource)).listen(0, '127.0.0.1');
+  server = createServer(servePages('/nowhere', () => resource)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   port = typeof address === 'object' && address !== null ? address.port : 0;
@@ -37,6 +37,7 @@ test('a browser at the root gets a page that says how to connect', async () => {
   expect(page).toContain('http://localhost/socket.io/socket.io.js');
   expect(page).toContain("io.connect('http://localhost')");
   expect(page).toContain('href="/demo/"');
+  expect(page).toContain('href="/examples/"');
 });
 
 test('another resource is on it', async () => {
@@ -46,6 +47,7 @@ test('another resource is on it', async () => {
   expect(page).toContain("io.connect('http://localhost', { resource: 'live' })");
   expect(page).toContain('curl http://localhost/live/1/');
   expect(page).toContain('href="/demo/?resource=%2Flive"');
+  expect(page).toContain('href="/examples/?resource=%2Flive"');
 });
 
 test('nothing of a stranger gets into it', async () => {
@@ -60,4 +62,11 @@ test('programs get text, and robots are told to stay away', async () => {
   expect(await get('/favicon.ico', BROWSER)).toMatch(/404 Not Found[\s\S]*text\/plain/);
   expect(await get('/.env')).toMatch(/404 Not Found/);
   expect(await get('/robots.txt')).toMatch(/200 OK[\s\S]*Disallow: \//);
+});
+
+test('a folder of pages is found without its slash, and keeps its query', async () => {
+  expect(await get('/demo?resource=live')).toMatch(/301[\s\S]*Location: \/demo\/\?resource=live/);
+  expect(await get('/examples')).toMatch(/301[\s\S]*Location: \/examples\/\n/);
+  expect(await get('/examplesx')).toMatch(/404 Not Found/);
+  expect(await get('/examples/../../package.json')).toMatch(/404 Not Found/);
 });
