@@ -3,6 +3,7 @@ import { formatHandshake, type HandshakeLine } from '../../protocol/index.ts';
 import type { HandshakeData, SessionAttachment, SessionId } from '../../shared/index.ts';
 import { handshakeRefusal, handshakeReply, shown } from '../http/index.ts';
 import type { Exchange, HandshakeRefusal, Query } from '../http/index.ts';
+import { SharedTexts } from '../namespace/index.ts';
 import type { Admit } from './admit.ts';
 import type { Clock } from './clock.ts';
 import type { Authorize, GatewayOptions } from './options.ts';
@@ -27,6 +28,7 @@ const REASONS: Readonly<Record<HandshakeRefusal, string>> = {
 
 export class Handshakes {
   readonly #setting: HandshakesSetting;
+  readonly #texts = new SharedTexts();
 
   constructor(setting: HandshakesSetting) {
     this.#setting = setting;
@@ -70,7 +72,7 @@ export class Handshakes {
 
   #data({ request }: Exchange, query: Query): HandshakeData {
     const { socket, headers, url = '' } = request;
-    return {
+    return this.#texts.shareHandshake({
       at: this.#setting.clock.now(),
       url,
       query,
@@ -79,7 +81,7 @@ export class Handshakes {
       port: socket.remotePort ?? 0,
       xdomain: headers.origin !== undefined,
       secure: 'encrypted' in socket,
-    };
+    });
   }
 }
 

@@ -9,6 +9,7 @@ import type { Perform } from './perform.ts';
 import type { Roster } from './roster.ts';
 import { generateSessionId } from './session-id.ts';
 import type { TimersSetting } from './session-timers.ts';
+import { WakeUps } from './wake-ups.ts';
 
 interface IssueSetting {
   readonly options: GatewayOptions;
@@ -23,6 +24,7 @@ export function issuer(setting: IssueSetting): (handshake: HandshakeData) => Ses
   const { options, clock, roster, perform, admit } = setting;
   const timers: TimersSetting<Entry> = {
     clock,
+    wakeUps: new WakeUps(clock),
     elapsed: (entry, timer, afterMs) => admit.elapsed(entry, timer, afterMs),
   };
   return (handshake) => {

@@ -225,6 +225,8 @@ export class Perform {
         this.#write(before, entry.sid, { raw: NOOP, cause: 0, origin: 'server' });
       return;
     }
+    // What it gathered in this turn is recorded as sent.
+    before.flush();
     entry.supersede(before)?.end();
   }
 

@@ -1,7 +1,8 @@
-// The timers of one session on one wake-up: arming one again later moves a number, not a timer of the clock.
+// The timers of one session on one wake-up: arming one again later moves a number, and nothing else.
 import { SESSION_TIMERS } from '../../shared/index.ts';
 import type { SessionTimer } from '../../shared/index.ts';
 import type { Clock } from './clock.ts';
+import { NEVER, type Sleeper, type WakeUps } from './wake-ups.ts';
 
 export interface DueTimer {
   readonly timer: SessionTimer;
@@ -12,6 +13,7 @@ export interface DueTimer {
 /** The same for all sessions: an idle one should not hold closures of its own. */
 export interface TimersSetting<Owner> {
   readonly clock: Clock;
+  readonly wakeUps: WakeUps;
   readonly elapsed: (owner: Owner, timer: SessionTimer, afterMs: number) => void;
 }
 
@@ -22,16 +24,15 @@ interface Slot {
   afterMs: number;
 }
 
-const NEVER = Number.POSITIVE_INFINITY;
 const NO_SLOTS: readonly Slot[] = [];
 
-export class SessionTimers<Owner> {
+export class SessionTimers<Owner> implements Sleeper {
   readonly #setting: TimersSetting<Owner>;
   readonly #owner: Owner;
   /** Mostly one or two of them: searching costs less than a map. */
   #slots = NO_SLOTS;
-  #wakeAt = NEVER;
-  #callOff: (() => void) | undefined;
+  wakeAt = NEVER;
+  place = -1;
 
   constructor(setting: TimersSetting<Owner>, owner: Owner) {
     this.#setting = setting;
@@ -61,9 +62,7 @@ export class SessionTimers<Owner> {
 
   clear(): void {
     for (const slot of this.#slots) slot.due = NEVER;
-    this.#callOff?.();
-    this.#callOff = undefined;
-    this.#wakeAt = NEVER;
+    this.#setting.wakeUps.move(this, NEVER);
   }
 
   /** In the order of the names' list. */
@@ -80,17 +79,10 @@ export class SessionTimers<Owner> {
   }
 
   #wakeBy(due: number): void {
-    if (due >= this.#wakeAt) return;
-    const { clock } = this.#setting;
-    this.#callOff?.();
-    this.#wakeAt = due;
-    const ms = Math.max(0, Math.ceil(due - clock.now()));
-    this.#callOff = clock.after(ms, () => this.#wake());
+    if (due < this.wakeAt) this.#setting.wakeUps.move(this, due);
   }
 
-  #wake(): void {
-    this.#callOff = undefined;
-    this.#wakeAt = NEVER;
+  wake(): void {
     const now = this.#setting.clock.now();
     // One that elapses may end the session and with it the others, or arm itself anew.
     for (const slot of this.#slots) {

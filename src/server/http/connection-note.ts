@@ -16,12 +16,25 @@ export function connectionNote(socket: Socket): ConnectionNote {
   if (known !== undefined) return known;
   const { remoteAddress, remotePort, localAddress, localPort } = socket;
   const scheme = 'encrypted' in socket ? 'https' : 'http';
-  const note = {
-    remote: place(remoteAddress, remotePort),
-    listener: `${scheme}://${place(localAddress, localPort)}`,
-  };
+  const listener = `${scheme}://${place(localAddress, localPort)}`;
+  if (listener !== lastListener) lastListener = listener;
+  const note = { remote: place(remoteAddress, remotePort), listener: lastListener };
   notes.set(socket, note);
   return note;
+}
+
+/** One text for all connections of a listener. */
+let lastListener = '';
+
+/**
+ * Lets go of what is known: the connection carries requests no more, and may be open for hours. Node keeps both
+ * addresses it was asked for, too; it would ask the system again.
+ */
+export function forgetConnection(socket: Socket): void {
+  notes.delete(socket);
+  for (const kept of ['_peername', '_sockname']) {
+    if (Reflect.has(socket, kept)) Reflect.set(socket, kept, null);
+  }
 }
 
 function place(address = 'unknown', port = 0): string {

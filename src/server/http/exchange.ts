@@ -6,7 +6,7 @@ import type { ExchangeEvent, SessionId, TransportName } from '../../shared/index
 import type { Answer } from './answer.ts';
 import type { AnswerBurst, Leaving } from './answer-burst.ts';
 import { AnswerStream, type StreamHead } from './answer-stream.ts';
-import { type ConnectionNote, connectionNote } from './connection-note.ts';
+import { type ConnectionNote, connectionNote, forgetConnection } from './connection-note.ts';
 import { forwardedFor, requestHeadBytes, responseHeadBytes } from './wire-sizes.ts';
 import { headerLines, isJoined, startAnswer, writtenHead } from './written-answer.ts';
 
@@ -137,6 +137,7 @@ export class Exchange implements Leaving {
     socket.off('error', destroyed);
     if (this.#closed !== undefined) socket.off('close', this.#closed);
     this.#tell(101, headers);
+    if (socket instanceof Socket) forgetConnection(socket);
   }
 
   /** The client went away before it was answered. One listener; the newest counts. */

@@ -20,6 +20,7 @@ export type { PacketSteps } from './packet-steps.ts';
 export type { MemberRemains } from './remains.ts';
 export type { FailedCall, NamespaceObject, ToldError } from './namespace-object.ts';
 export { Namespaces } from './namespaces.ts';
+export { SharedTexts } from './shared-texts.ts';
 export type { CallContext, Surroundings } from './surroundings.ts';
 export { describeThrown } from './thrown.ts';
 export type { Traits } from './traits.ts';

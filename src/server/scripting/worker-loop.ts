@@ -1,6 +1,6 @@
 // What a script's worker does: load the script, then hand over inputs one by one and say how far it got.
 import type { MessagePort } from 'node:worker_threads';
-import type { NamespaceEffect } from '../namespace/index.ts';
+import { type NamespaceEffect, type NamespaceInput, SharedTexts } from '../namespace/index.ts';
 
 import { type HopList, readHandovers, writeEffect } from './hop.ts';
 import { nextSerial, Progress } from './progress.ts';
@@ -15,6 +15,7 @@ export class WorkerLoop {
   readonly #port: MessagePort;
   readonly #progress: Progress;
   readonly #core: ScriptCore;
+  readonly #texts = new SharedTexts();
   #effects: unknown[] = [];
   /** The input that was begun last, and the one that was finished last. */
   #serial = 0;
@@ -82,8 +83,7 @@ export class WorkerLoop {
     for (const { input, isIntroduction } of readHandovers(batch)) {
       this.#serial = nextSerial(this.#serial);
       this.#progress.begin(this.#serial);
-      if (isIntroduction && input.on === 'connect') this.#core.introduce(input);
-      else this.#core.receive(input);
+      this.#hand(input, isIntroduction);
       this.#progress.end();
       this.#done = this.#serial;
       const now = performance.now();
@@ -93,6 +93,19 @@ export class WorkerLoop {
       }
     }
     this.#flushSoon();
+  }
+
+  #hand(input: NamespaceInput, isIntroduction: boolean): void {
+    if (input.on !== 'connect') {
+      this.#core.receive(input);
+      return;
+    }
+    // What crossed threads was written anew for each session.
+    const handshake = this.#texts.shareHandshake(input.handshake);
+    const [endpoint, qs] = [this.#texts.share(input.endpoint), this.#texts.share(input.qs)];
+    const connect = { ...input, endpoint, qs, handshake };
+    if (isIntroduction) this.#core.introduce(connect);
+    else this.#core.receive(connect);
   }
 
   #ask(effect: NamespaceEffect): void {

@@ -30,7 +30,8 @@ export interface Connection {
 export class HybiOpener {
   readonly #name: TransportName;
   readonly #server: WebSocketServer;
-  readonly #answers = new WeakMap<IncomingMessage, readonly string[]>();
+  /** The lines of the answer that ws is about to write. */
+  #answer: readonly string[] = [];
 
   constructor(name: TransportName, maxMessageBytes: number) {
     this.#name = name;
@@ -45,7 +46,9 @@ export class HybiOpener {
       skipUTF8Validation: true,
       handleProtocols: () => false,
     });
-    this.#server.on('headers', (lines, request) => this.#answers.set(request, lines));
+    this.#server.on('headers', (lines) => {
+      this.#answer = lines;
+    });
     // With a listener ws leaves the answer to what it refuses to us.
     this.#server.on('wsClientError', () => undefined);
   }
@@ -61,7 +64,8 @@ export class HybiOpener {
       this.#server.handleUpgrade(request, socket, head, (peer) => {
         if (!(peer instanceof Peer)) throw new Error('ws makes the connections it is told to.');
         isOpen = true;
-        exchange.upgraded(socket, headerPairs(this.#answers.get(request) ?? []));
+        exchange.upgraded(socket, headerPairs(this.#answer));
+        this.#answer = [];
         const name = this.#name;
         opened(new OpenSocket({ name, peer, socket, exchange: exchange.number, sink }));
       });

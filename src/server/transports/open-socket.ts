@@ -1,7 +1,6 @@
 // A WebSocket connection that is open: frames in by ws, text frames out in one write a turn of the event loop.
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
-import type { RawData } from 'ws';
 import type { CloseReason, TransportName } from '../../shared/index.ts';
 import { dropLater } from './farewell.ts';
 import { encodeFrames, frameBytes, maskedFrameBytes } from './text-frame.ts';
@@ -26,7 +25,7 @@ export class OpenSocket implements Transport, PeerListener {
   readonly #peer: Peer;
   readonly #socket: Socket;
   readonly #sink: TransportSink;
-  #texts: string[] = [];
+  #texts = NO_TEXTS;
   #bytes = 0;
   #isOver = false;
 
@@ -37,6 +36,7 @@ export class OpenSocket implements Transport, PeerListener {
     this.exchange = exchange;
     this.#sink = sink;
     peer.listen(this);
+    trimListeners(socket, 'close');
     // ws tells the end when the socket is closed both ways; the session's end is the first sign of it.
     const over = () => this.#gone(endOf(socket));
     socket.on('end', over);
@@ -54,7 +54,9 @@ export class OpenSocket implements Transport, PeerListener {
 
   write(text: string): number {
     const bytes = frameBytes(Buffer.byteLength(text));
-    this.#texts.push(text);
+    // The first of a turn has a list of its own: it would keep the room of sixteen after the rest of them left.
+    if (this.#bytes === 0) this.#texts = [text];
+    else this.#texts.push(text);
     this.#bytes += bytes;
     return bytes;
   }
@@ -64,10 +66,10 @@ export class OpenSocket implements Transport, PeerListener {
   }
 
   flush(): void {
-    if (this.#texts.length === 0) return;
+    if (this.#bytes === 0) return;
     const texts = this.#texts;
     const bytes = this.#bytes;
-    this.#texts = [];
+    this.#texts = NO_TEXTS;
     this.#bytes = 0;
     if (this.#peer.readyState === WebSocket.OPEN && this.#socket.writable) {
       this.#socket.write(encodeFrames(texts, bytes));
@@ -83,8 +85,8 @@ export class OpenSocket implements Transport, PeerListener {
     dropLater(this.#socket);
   }
 
-  message(data: RawData, isBinary: boolean): void {
-    if (this.#isOver || !Buffer.isBuffer(data)) return;
+  message(data: Buffer, isBinary: boolean): void {
+    if (this.#isOver) return;
     if (!isBinary) {
       this.#sink.received(data.toString('utf8'), maskedFrameBytes(data.length));
       return;
@@ -128,6 +130,20 @@ export class OpenSocket implements Transport, PeerListener {
     this.#isOver = true;
     this.#sink.gone(reason);
   }
+}
+
+const NO_TEXTS: string[] = [];
+
+/** A list of listeners keeps the room of all that were ever in it; written anew it has room for those who are. */
+function trimListeners(socket: Socket, event: string): void {
+  const [, ...others]: readonly unknown[] = socket.rawListeners(event);
+  const listeners = others.filter(isListener);
+  for (const listener of listeners) socket.off(event, listener);
+  for (const listener of listeners) socket.on(event, listener);
+}
+
+function isListener(value: unknown): value is (...args: unknown[]) => void {
+  return typeof value === 'function';
 }
 
 /** Which of its ends a connection has just told. */

@@ -1,10 +1,9 @@
-// A connection of the library ws that knows who listens to it. Its listeners are the same for all connections: one that
-// is idle should hold no functions of its own.
+// A connection of the library ws that tells one listener what it has to tell. It keeps no list of listeners: one that is
+// idle should hold nothing that is the same for all.
 import { WebSocket } from 'ws';
-import type { RawData } from 'ws';
 
 export interface PeerListener {
-  message(data: RawData, isBinary: boolean): void;
+  message(data: Buffer, isBinary: boolean): void;
   ping(data: Buffer): void;
   pong(data: Buffer): void;
   /** A frame broke the rules; ws closes the connection. */
@@ -16,36 +15,35 @@ export interface PeerListener {
 export class Peer extends WebSocket {
   listener: PeerListener | undefined;
 
+  /** From here on; the emitter's own table of listeners is let go, it makes another where somebody asks for one. */
   listen(listener: PeerListener): void {
     this.listener = listener;
-    this.on('message', onMessage);
-    this.on('ping', onPing);
-    this.on('pong', onPong);
-    this.on('error', onError);
-    this.on('close', onClose);
+    Reflect.set(this, '_events', undefined);
+  }
+
+  /** What ws emits goes to the listener alone. */
+  override emit(event: string | symbol, first?: unknown, second?: unknown): boolean {
+    const { listener } = this;
+    if (listener === undefined) return false;
+    if (event === 'message') {
+      if (Buffer.isBuffer(first)) listener.message(first, second === true);
+    } else tellSeldom(listener, { event, first, second });
+    return true;
   }
 }
 
-function listenerOf(peer: WebSocket): PeerListener | undefined {
-  return peer instanceof Peer ? peer.listener : undefined;
+function tellSeldom(
+  listener: PeerListener,
+  { event, first, second }: { event: string | symbol; first: unknown; second: unknown },
+): void {
+  if (event === 'error') listener.broken(first instanceof Error ? first : new Error(String(first)));
+  else if (event === 'close') listener.closed(Number(first), asBuffer(second));
+  else if (event === 'ping') listener.ping(asBuffer(first));
+  else if (event === 'pong') listener.pong(asBuffer(first));
 }
 
-function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
-  listenerOf(this)?.message(data, isBinary);
-}
+const NOTHING = Buffer.alloc(0);
 
-function onPing(this: WebSocket, data: Buffer): void {
-  listenerOf(this)?.ping(data);
-}
-
-function onPong(this: WebSocket, data: Buffer): void {
-  listenerOf(this)?.pong(data);
-}
-
-function onError(this: WebSocket, error: Error): void {
-  listenerOf(this)?.broken(error);
-}
-
-function onClose(this: WebSocket, code: number, reason: Buffer): void {
-  listenerOf(this)?.closed(code, reason);
+function asBuffer(value: unknown): Buffer {
+  return Buffer.isBuffer(value) ? value : NOTHING;
 }

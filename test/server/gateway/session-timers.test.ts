@@ -1,19 +1,22 @@
 import { beforeEach, expect, test } from 'vitest';
 
 import { SessionTimers } from '../../../src/server/gateway/session-timers.ts';
+import { WakeUps } from '../../../src/server/gateway/wake-ups.ts';
 import { HandClock } from './hand-clock.ts';
 
 let clock: HandClock;
+let wakeUps: WakeUps;
 let fired: string[];
 let timers: SessionTimers<string[]>;
 
 beforeEach(() => {
   clock = new HandClock();
+  wakeUps = new WakeUps(clock);
   fired = [];
   const elapsed = (owner: string[], timer: string, afterMs: number) => {
     owner.push(`${timer} ${afterMs}`);
   };
-  timers = new SessionTimers({ clock, elapsed }, fired);
+  timers = new SessionTimers({ clock, wakeUps, elapsed }, fired);
 });
 
 test('a timer fires once, when it is due', () => {
@@ -61,7 +64,7 @@ test('one that fires may call off another that is due with it', () => {
     owner.push(timer);
     calledOff.clear();
   };
-  const calledOff = new SessionTimers({ clock, elapsed }, fired);
+  const calledOff = new SessionTimers({ clock, wakeUps, elapsed }, fired);
   calledOff.arm('close timeout', 100);
   calledOff.arm('polling duration', 100);
   clock.pass(100);

@@ -116,3 +116,13 @@ test('only a few superseded connections are kept', async () => {
   sockets[5]?.send('3:1::still here');
   expect(await sockets[5]?.next()).toBe('1 6:::1');
 });
+
+test('what a connection was given in the turn in which another takes over leaves all the same', async () => {
+  await served.stop();
+  served = await Served.start({ options: { transports: ['xhr-multipart', 'htmlfile'] } });
+  const connection = served.peer.connect();
+  const fresh = await served.peer.handshake();
+  const path = (name: string) => `GET /socket.io/1/${name}/${fresh}`;
+  connection.write(requestText(path('xhr-multipart')) + requestText(path('htmlfile')));
+  expect(await connection.through('1::')).toContain('multipart/x-mixed-replace');
+});
