@@ -6,7 +6,7 @@ import type { TransportTable } from '../transports/index.ts';
 import type { LiveOptions } from './live-options.ts';
 import type { GatewayOptions } from './options.ts';
 
-/** Read a field for every request; connections that are open keep the kind that opened them. */
+/** Read a field for every request; connections that are open keep the kind that opened them, and read their limits. */
 export class Rules {
   origins: OriginRule;
   table: TransportTable;
@@ -25,7 +25,7 @@ function originsOf({ origins, quirks }: GatewayOptions): OriginRule {
   return quirks ? referenceOrigins(origins) : compileOrigins(origins);
 }
 
-function tableOf({ transports, ...options }: GatewayOptions): TransportTable {
-  const { maxBodyBytes, matchOriginProtocol, quirks } = options;
-  return openRegistry(transports, { maxMessageBytes: maxBodyBytes, matchOriginProtocol, quirks });
+function tableOf(options: GatewayOptions): TransportTable {
+  const { transports, matchOriginProtocol, quirks } = options;
+  return openRegistry(transports, { limits: options, matchOriginProtocol, quirks });
 }

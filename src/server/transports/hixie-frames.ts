@@ -1,4 +1,5 @@
 // Frames of the drafts before RFC 6455 (draft-hixie-75 and -76, section 4.2): `00 text FF`, read and written on bytes.
+import type { MessageLimits } from './transport.ts';
 
 const TEXT = 0x00;
 const TEXT_END = 0xff;
@@ -43,10 +44,10 @@ type State = 'type' | 'text' | 'binary length' | 'close length' | 'binary' | 'ov
 
 /**
  * Takes the stream in chunks of any size. FF does not occur in UTF-8, so the end of a text is found on the bytes,
- * whatever stands in it. A frame of more than `maxBytes` is a fault as soon as that is known.
+ * whatever stands in it. A frame of more than `maxBodyBytes` is a fault as soon as that is known.
  */
 export class HixieDecoder {
-  readonly #maxBytes: number;
+  readonly #limits: MessageLimits;
   readonly #sink: HixieSink;
   #state: State = 'type';
   /** Content of a text frame that is not complete, in the first `#length` bytes. */
@@ -55,8 +56,8 @@ export class HixieDecoder {
   /** Bytes of a binary frame that are still to be dropped. */
   #left = 0;
 
-  constructor(maxBytes: number, sink: HixieSink) {
-    this.#maxBytes = maxBytes;
+  constructor(limits: MessageLimits, sink: HixieSink) {
+    this.#limits = limits;
     this.#sink = sink;
   }
 
@@ -93,7 +94,7 @@ export class HixieDecoder {
     const end = chunk.indexOf(TEXT_END, at);
     const until = end < 0 ? chunk.length : end;
     const length = this.#length + until - at;
-    if (length > this.#maxBytes) {
+    if (length > this.#limits.maxBodyBytes) {
       this.#tooLarge();
     } else if (end < 0) {
       this.#hold(chunk, at);
@@ -127,7 +128,7 @@ export class HixieDecoder {
   /** Seven bits a byte, the highest first; the eighth says that another follows. */
   #lengthDigit(byte: number): void {
     this.#length = this.#length * 128 + (byte & 0x7f);
-    if (this.#length > this.#maxBytes) {
+    if (this.#length > this.#limits.maxBodyBytes) {
       this.#tooLarge();
     } else if (byte < 0x80) {
       this.#lengthRead(this.#length);
@@ -160,7 +161,7 @@ export class HixieDecoder {
   }
 
   #tooLarge(): void {
-    this.#fault(`a frame holds more than ${this.#maxBytes} bytes`);
+    this.#fault(`a frame holds more than ${this.#limits.maxBodyBytes} bytes`);
   }
 
   #fault(message: string): void {

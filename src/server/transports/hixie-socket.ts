@@ -5,14 +5,14 @@ import { dropLater } from './farewell.ts';
 import { CLOSE_FRAME, encodeHixieFrames, HixieDecoder, hixieFrameBytes } from './hixie-frames.ts';
 import { hixieDigest, NONCE_BYTES } from './hixie-opening.ts';
 import { BINARY_IGNORED } from './open-socket.ts';
-import type { Transport, TransportSink } from './transport.ts';
+import type { MessageLimits, Transport, TransportSink } from './transport.ts';
 
 interface HixieSocketSetting {
   readonly name: TransportName;
   readonly socket: Socket;
   readonly exchange: number;
   readonly sink: TransportSink;
-  readonly maxMessageBytes: number;
+  readonly limits: MessageLimits;
   /** Numbers of the keys: the nonce is still to come, and nothing is sent before it. Absent in draft 75. */
   readonly keys: readonly [number, number] | undefined;
 }
@@ -35,14 +35,14 @@ export class HixieSocket implements Transport {
   #isOver = false;
   #isEnding = false;
 
-  constructor({ name, socket, exchange, sink, maxMessageBytes, keys }: HixieSocketSetting) {
+  constructor({ name, socket, exchange, sink, limits, keys }: HixieSocketSetting) {
     this.name = name;
     this.#socket = socket;
     this.exchange = exchange;
     this.#sink = sink;
     this.#keys = keys;
     this.#answersClose = keys !== undefined;
-    this.#decoder = new HixieDecoder(maxMessageBytes, {
+    this.#decoder = new HixieDecoder(limits, {
       text: (text, bytes) => this.#text(text, bytes),
       binary: (bytes) => this.#binary(bytes),
       close: () => this.#close(),

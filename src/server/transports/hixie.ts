@@ -20,7 +20,7 @@ export class HixieOpener {
     { exchange, sink, opened }: Opening,
     { request, socket, head }: Connection,
   ): Result<undefined, OpeningRefusal> {
-    const { maxMessageBytes } = this.#settings;
+    const { limits } = this.#settings;
     const answer = hixieAnswer(request, this.#settings);
     if (!answer.ok) return fail(bad(answer.fault));
     const { keys, headers } = answer.value;
@@ -30,7 +30,7 @@ export class HixieOpener {
     socket.write(answerBytes(answer.value));
     if (head.length > 0) socket.unshift(head);
     const about = { name: this.#name, socket, exchange: exchange.number, sink };
-    opened(new HixieSocket({ ...about, maxMessageBytes, keys }));
+    opened(new HixieSocket({ ...about, limits, keys }));
     process.nextTick(() => socket.uncork());
     return ok(undefined);
   }

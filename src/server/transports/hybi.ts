@@ -1,16 +1,16 @@
-// The opening of a connection of RFC 6455, or of the drafts hybi-07 to -12, on the library ws.
+// The opening of a connection of RFC 6455, or of the drafts hybi-07 to -12.
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { WebSocketServer } from 'ws';
 import { fail, ok } from '../../shared/index.ts';
 import type { Result, TransportName } from '../../shared/index.ts';
 import { OpenSocket } from './open-socket.ts';
-import { Peer } from './peer.ts';
-import type { Opening, OpeningRefusal } from './transport.ts';
+import type { MessageLimits, Opening, OpeningRefusal } from './transport.ts';
 
 /** What a refusal tells the client (RFC 6455, section 4.4). */
 export const NEWEST_VERSIONS = '13, 8, 7';
-const NEWEST = '13';
+/** Section 1.3. */
+const ACCEPT = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
 /**
  * 13 is RFC 6455, 7 is draft 07, 8 is draft 08 to 12. Section 11.6 of the RFC keeps 9 to 12 for drafts that did not
@@ -29,28 +29,11 @@ export interface Connection {
 
 export class HybiOpener {
   readonly #name: TransportName;
-  readonly #server: WebSocketServer;
-  /** The lines of the answer that ws is about to write. */
-  #answer: readonly string[] = [];
+  readonly #limits: MessageLimits;
 
-  constructor(name: TransportName, maxMessageBytes: number) {
+  constructor(name: TransportName, limits: MessageLimits) {
     this.#name = name;
-    this.#server = new WebSocketServer({
-      noServer: true,
-      WebSocket: Peer,
-      clientTracking: false,
-      perMessageDeflate: false,
-      maxPayload: maxMessageBytes,
-      allowSynchronousEvents: true,
-      // The reference reads broken UTF-8 as U+FFFD and goes on.
-      skipUTF8Validation: true,
-      handleProtocols: () => false,
-    });
-    this.#server.on('headers', (lines) => {
-      this.#answer = lines;
-    });
-    // With a listener ws leaves the answer to what it refuses to us.
-    this.#server.on('wsClientError', () => undefined);
+    this.#limits = limits;
   }
 
   open(
@@ -59,31 +42,29 @@ export class HybiOpener {
   ): Result<undefined, OpeningRefusal> {
     const refusal = refusalOf(request);
     if (refusal !== undefined) return fail(refusal);
-    let isOpen = false;
-    asNewest(request, () => {
-      this.#server.handleUpgrade(request, socket, head, (peer) => {
-        if (!(peer instanceof Peer)) throw new Error('ws makes the connections it is told to.');
-        isOpen = true;
-        exchange.upgraded(socket, headerPairs(this.#answer));
-        this.#answer = [];
-        const name = this.#name;
-        opened(new OpenSocket({ name, peer, socket, exchange: exchange.number, sink }));
-      });
-    });
-    return isOpen ? ok(undefined) : fail(bad('one of its Sec-WebSocket headers is malformed'));
+    const headers = answerTo(request.headers['sec-websocket-key'] ?? '');
+    socket.write(`HTTP/1.1 101 Switching Protocols\r\n${lines(headers)}\r\n`);
+    exchange.upgraded(socket, headers);
+    if (head.length > 0) socket.unshift(head);
+    const about = { name: this.#name, exchange: exchange.number, limits: this.#limits };
+    opened(new OpenSocket({ ...about, socket, sink }));
+    return ok(undefined);
   }
 }
 
-/** ws knows 13 and 8 and treats both alike, so it is shown 13; records read the headers as they were sent. */
-function asNewest({ headers }: IncomingMessage, open: () => void): void {
-  const version = headers['sec-websocket-version'];
-  headers['sec-websocket-version'] = NEWEST;
-  try {
-    open();
-  } finally {
-    headers['sec-websocket-version'] = version;
-  }
+/** Name, value, name, value … (RFC 6455, section 4.2.2). Neither an extension nor a protocol is chosen. */
+function answerTo(key: string): readonly string[] {
+  const accept = createHash('sha1').update(`${key}${ACCEPT}`).digest('base64');
+  return ['Upgrade', 'websocket', 'Connection', 'Upgrade', 'Sec-WebSocket-Accept', accept];
 }
+
+function lines(headers: readonly string[]): string {
+  let text = '';
+  for (let at = 0; at < headers.length; at += 2) text += `${headers[at]}: ${headers[at + 1]}\r\n`;
+  return text;
+}
+
+const PROTOCOLS = /^[ \t]*[!#-'*+.^-z|~-]+(?:[ \t]*,[ \t]*[!#-'*+.^-z|~-]+)*[ \t]*$/;
 
 /** The order of the checks is the reference's: Upgrade, then the key; the version was looked at before. */
 function refusalOf({ method, headers }: IncomingMessage): OpeningRefusal | undefined {
@@ -92,6 +73,10 @@ function refusalOf({ method, headers }: IncomingMessage): OpeningRefusal | undef
   const key = headers['sec-websocket-key'];
   if (key === undefined) return bad('Sec-WebSocket-Key is missing');
   if (!/^[+/0-9A-Za-z]{22}==$/.test(key)) return bad('Sec-WebSocket-Key is not 16 bytes of base64');
+  const protocols = headers['sec-websocket-protocol'];
+  if (protocols !== undefined && !PROTOCOLS.test(protocols)) {
+    return bad('Sec-WebSocket-Protocol is no list of names');
+  }
   return undefined;
 }
 
@@ -101,12 +86,4 @@ function bad(why: string): OpeningRefusal {
     status: 400,
     message: `The WebSocket upgrade was refused: ${why}.`,
   };
-}
-
-/** Header lines as written, the status line left out, as name, value, name, value. */
-function headerPairs(lines: readonly string[]): readonly string[] {
-  return lines.slice(1).flatMap((line) => {
-    const colon = line.indexOf(': ');
-    return [line.slice(0, colon), line.slice(colon + 2)];
-  });
 }

@@ -1,47 +1,48 @@
-// A WebSocket connection that is open: frames in by ws, text frames out in one write a turn of the event loop.
+// A WebSocket connection that is open: frames in, text frames out in one write a turn of the event loop.
 import type { Socket } from 'node:net';
-import { WebSocket } from 'ws';
 import type { CloseReason, TransportName } from '../../shared/index.ts';
 import { dropLater } from './farewell.ts';
-import { encodeFrames, frameBytes, maskedFrameBytes } from './text-frame.ts';
-import type { Peer, PeerListener } from './peer.ts';
-import type { Transport, TransportSink } from './transport.ts';
-
-const NO_CLOSE_FRAME = 1006;
+import { type FrameListener, FrameReader, PROTOCOL_ERROR } from './frame-reader.ts';
+import { CLOSE, controlFrame, encodeFrames, frameBytes, PONG } from './text-frame.ts';
+import type { MessageLimits, Transport, TransportSink } from './transport.ts';
 
 interface OpenSocketSetting {
   readonly name: TransportName;
-  readonly peer: Peer;
   readonly socket: Socket;
   readonly exchange: number;
   readonly sink: TransportSink;
+  readonly limits: MessageLimits;
 }
 
-export class OpenSocket implements Transport, PeerListener {
+/** Who listens to a socket. Its listeners are the same for all: one that is idle should hold no functions of its own. */
+const HOLDER = Symbol('holder');
+
+export class OpenSocket implements Transport, FrameListener {
   readonly name: TransportName;
   readonly stays = true;
   readonly batches = false;
   readonly exchange: number;
-  readonly #peer: Peer;
   readonly #socket: Socket;
   readonly #sink: TransportSink;
+  readonly #reader: FrameReader;
   #texts = NO_TEXTS;
   #bytes = 0;
   #isOver = false;
 
-  constructor({ name, peer, socket, exchange, sink }: OpenSocketSetting) {
+  constructor({ name, socket, exchange, sink, limits }: OpenSocketSetting) {
     this.name = name;
-    this.#peer = peer;
     this.#socket = socket;
     this.exchange = exchange;
     this.#sink = sink;
-    peer.listen(this);
+    this.#reader = new FrameReader(limits, this);
     trimListeners(socket, 'close');
-    // ws tells the end when the socket is closed both ways; the session's end is the first sign of it.
-    const over = () => this.#gone(endOf(socket));
-    socket.on('end', over);
-    socket.on('finish', over);
-    socket.on('error', over);
+    socket.setTimeout(0);
+    socket.setNoDelay(true);
+    Object.assign(socket, { [HOLDER]: this });
+    socket.on('end', onEnd);
+    socket.on('close', onClose);
+    socket.on('error', onError);
+    socket.on('data', onData);
   }
 
   get isDrained(): boolean {
@@ -71,9 +72,7 @@ export class OpenSocket implements Transport, PeerListener {
     const bytes = this.#bytes;
     this.#texts = NO_TEXTS;
     this.#bytes = 0;
-    if (this.#peer.readyState === WebSocket.OPEN && this.#socket.writable) {
-      this.#socket.write(encodeFrames(texts, bytes));
-    }
+    if (this.#socket.writable) this.#socket.write(encodeFrames(texts, bytes));
   }
 
   /** FIN without a close frame, as the reference ends a connection. */
@@ -85,19 +84,25 @@ export class OpenSocket implements Transport, PeerListener {
     dropLater(this.#socket);
   }
 
-  message(data: Buffer, isBinary: boolean): void {
+  data(chunk: Buffer): void {
+    if (!this.#isOver) this.#reader.push(chunk);
+  }
+
+  text(text: string, wire: number): void {
+    if (!this.#isOver) this.#sink.received(text, wire);
+  }
+
+  binary(bytes: number): void {
     if (this.#isOver) return;
-    if (!isBinary) {
-      this.#sink.received(data.toString('utf8'), maskedFrameBytes(data.length));
-      return;
-    }
-    this.#sink.control({ dir: 'in', opcode: 'binary', bytes: data.length });
+    this.#sink.control({ dir: 'in', opcode: 'binary', bytes });
     this.#sink.broken('binary-frame', BINARY_IGNORED);
   }
 
-  /** ws has answered it already. */
+  /** A client that does not read gets no more answers (RFC 6455, 5.5.3, allows to leave some out). */
   ping(data: Buffer): void {
     this.#control('in', 'ping', data);
+    if (this.#isOver || !this.isDrained) return;
+    this.#socket.write(controlFrame(PONG, data));
     this.#control('out', 'pong', data);
   }
 
@@ -110,22 +115,32 @@ export class OpenSocket implements Transport, PeerListener {
     this.#sink.control({ dir, opcode, bytes: data.length, raw: data.toString('utf8') });
   }
 
-  broken(error: Error): void {
+  /** Its own frame is sent back. */
+  close(data: Buffer): void {
     if (this.#isOver) return;
-    const message = `The connection was closed, as a frame broke RFC 6455: ${error.message}.`;
+    const said = data.length === 0 ? '' : `${data.readUInt16BE(0)} ${data.toString('utf8', 2)}`;
+    this.#sink.control({ dir: 'in', opcode: 'close', bytes: data.length, raw: said.trimEnd() });
+    this.#part(data);
+    this.gone('socket close');
+  }
+
+  broken(code: number, why: string): void {
+    if (this.#isOver) return;
+    const rule = code === PROTOCOL_ERROR ? 'broke RFC 6455' : 'is too long';
+    const message = `The connection was closed, as a frame ${rule}: ${why}.`;
     this.#sink.broken('bad-frame', message);
-    this.#gone('error');
+    this.#part(Buffer.from([code >> 8, code & 0xff]));
+    this.gone('error');
   }
 
-  closed(code: number, reason: Buffer): void {
-    if (code !== NO_CLOSE_FRAME) {
-      const raw = `${code} ${reason.toString('utf8')}`.trimEnd();
-      this.#sink.control({ dir: 'in', opcode: 'close', bytes: reason.length + 2, raw });
-    }
-    this.#gone('socket close');
+  #part(data: Buffer): void {
+    this.flush();
+    if (this.#socket.writable) this.#socket.end(controlFrame(CLOSE, data));
+    dropLater(this.#socket);
   }
 
-  #gone(reason: CloseReason): void {
+  /** The connection carries nothing any more; ours is ended too. */
+  gone(reason: CloseReason): void {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#sink.gone(reason);
@@ -133,6 +148,31 @@ export class OpenSocket implements Transport, PeerListener {
 }
 
 const NO_TEXTS: string[] = [];
+
+function onData(this: Socket, chunk: Buffer): void {
+  holderOf(this)?.data(chunk);
+}
+
+function onEnd(this: Socket): void {
+  holderOf(this)?.gone('socket end');
+  this.end();
+}
+
+function onClose(this: Socket): void {
+  holderOf(this)?.gone('socket close');
+}
+
+function onError(this: Socket): void {
+  holderOf(this)?.gone('socket error');
+}
+
+function holderOf(socket: Socket): OpenSocket | undefined {
+  return isHeld(socket) ? socket[HOLDER] : undefined;
+}
+
+function isHeld(socket: Socket): socket is Socket & { readonly [HOLDER]: OpenSocket } {
+  return HOLDER in socket;
+}
 
 /** A list of listeners keeps the room of all that were ever in it; written anew it has room for those who are. */
 function trimListeners(socket: Socket, event: string): void {
@@ -144,12 +184,6 @@ function trimListeners(socket: Socket, event: string): void {
 
 function isListener(value: unknown): value is (...args: unknown[]) => void {
   return typeof value === 'function';
-}
-
-/** Which of its ends a connection has just told. */
-function endOf(socket: Socket): CloseReason {
-  if (socket.errored !== null) return 'socket error';
-  return socket.readableEnded ? 'socket end' : 'socket close';
 }
 
 export const BINARY_IGNORED =

@@ -1,4 +1,5 @@
 // Frames as the reference reads and writes them, wrongly too (0.9.19, hybi-16.js): what `quirks` brings back.
+import type { MessageLimits } from './transport.ts';
 
 export interface FrameListener {
   text(text: string): void;
@@ -35,7 +36,7 @@ export function referenceFrame(text: string): Buffer {
 
 /** Takes masks or none, decodes every fragment by itself, and waits for more before it sees an empty text. */
 export class ReferenceFrames {
-  readonly #maxBytes: number;
+  readonly #limits: MessageLimits;
   readonly #listener: FrameListener;
   /** Bytes are counted again each time they are looked at, as there. */
   #counted = 0;
@@ -52,8 +53,8 @@ export class ReferenceFrames {
   #message = '';
   #binaryBytes = 0;
 
-  constructor(maxBytes: number, listener: FrameListener) {
-    this.#maxBytes = maxBytes;
+  constructor(limits: MessageLimits, listener: FrameListener) {
+    this.#limits = limits;
     this.#listener = listener;
   }
 
@@ -61,7 +62,7 @@ export class ReferenceFrames {
     let rest = chunk;
     do {
       this.#counted += rest.length;
-      if (this.#counted > this.#maxBytes) this.#stop(() => this.#listener.kicked());
+      if (this.#counted > this.#limits.maxBodyBytes) this.#stop(() => this.#listener.kicked());
       else rest = this.#take(rest);
     } while (rest.length > 0 && !this.#isOver);
   }
@@ -87,7 +88,7 @@ export class ReferenceFrames {
   }
 
   #expect(bytes: number, next: (data: Buffer) => void): void {
-    if (bytes > this.#maxBytes) this.#stop(() => this.#listener.kicked());
+    if (bytes > this.#limits.maxBodyBytes) this.#stop(() => this.#listener.kicked());
     this.#needed = bytes;
     this.#next = next;
   }

@@ -4,7 +4,7 @@ import type { CloseReason, TransportName } from '../../shared/index.ts';
 import { dropLater } from './farewell.ts';
 import { referenceFrame, ReferenceFrames } from './reference-frames.ts';
 import { maskedFrameBytes } from './text-frame.ts';
-import type { Transport, TransportSink } from './transport.ts';
+import type { MessageLimits, Transport, TransportSink } from './transport.ts';
 
 /** The bytes 8A 00 as the reference writes them: through an encoder of text. */
 const PONG = Buffer.from('\u008a\u0000');
@@ -14,7 +14,7 @@ interface ReferenceSocketSetting {
   readonly socket: Socket;
   readonly exchange: number;
   readonly sink: TransportSink;
-  readonly maxBytes: number;
+  readonly limits: MessageLimits;
 }
 
 export class ReferenceSocket implements Transport {
@@ -29,12 +29,12 @@ export class ReferenceSocket implements Transport {
   readonly #frames: ReferenceFrames;
   #isOver = false;
 
-  constructor({ name, socket, exchange, sink, maxBytes }: ReferenceSocketSetting) {
+  constructor({ name, socket, exchange, sink, limits }: ReferenceSocketSetting) {
     this.name = name;
     this.exchange = exchange;
     this.#socket = socket;
     this.#sink = sink;
-    this.#frames = new ReferenceFrames(maxBytes, {
+    this.#frames = new ReferenceFrames(limits, {
       text: (text) => sink.received(text, maskedFrameBytes(Buffer.byteLength(text))),
       binary: (bytes) => sink.control({ dir: 'in', opcode: 'binary', bytes }),
       ping: () => this.#ping(),

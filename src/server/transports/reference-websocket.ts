@@ -5,7 +5,13 @@ import { Socket } from 'node:net';
 import { fail, ok } from '../../shared/index.ts';
 import type { Result } from '../../shared/index.ts';
 import { ReferenceSocket } from './reference-socket.ts';
-import type { Opening, OpeningRefusal, TransportKind, TransportSettings } from './transport.ts';
+import type {
+  MessageLimits,
+  Opening,
+  OpeningRefusal,
+  TransportKind,
+  TransportSettings,
+} from './transport.ts';
 import { websocket } from './websocket.ts';
 
 /** RFC 6455, section 1.3. */
@@ -29,14 +35,14 @@ export function referenceWebsocket(name: Name, settings: TransportSettings): Tra
       const { upgrade } = opening;
       if (upgrade === undefined || versionOf(upgrade.request) === undefined)
         return own.open(opening);
-      return openAsReference(opening, { name, maxBytes: settings.maxMessageBytes });
+      return openAsReference(opening, { name, limits: settings.limits });
     },
   };
 }
 
 function openAsReference(
   { exchange, upgrade, sink, opened }: Opening,
-  about: { readonly name: Name; readonly maxBytes: number },
+  about: { readonly name: Name; readonly limits: MessageLimits },
 ): Result<undefined, OpeningRefusal> {
   if (upgrade === undefined) throw new Error('A WebSocket opens by upgrades alone.');
   const { request, socket } = upgrade;

@@ -2,6 +2,15 @@
 
 const TEXT = 0x81;
 
+/** Opcodes of control frames, with the bit that they are whole. */
+export const CLOSE = 0x88;
+export const PONG = 0x8a;
+
+/** At most 125 bytes of data. */
+export function controlFrame(first: number, data: Buffer): Buffer {
+  return Buffer.concat([Buffer.from([first, data.length]), data]);
+}
+
 /** Bytes of the frame that holds so many bytes of text. */
 export function frameBytes(textBytes: number): number {
   if (textBytes < 126) return textBytes + 2;

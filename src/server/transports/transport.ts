@@ -101,9 +101,14 @@ export interface Unwrapped {
   readonly notes?: readonly string[];
 }
 
-export interface TransportSettings {
+export interface MessageLimits {
   /** A message of more bytes ends its connection. */
-  readonly maxMessageBytes: number;
+  readonly maxBodyBytes: number;
+}
+
+export interface TransportSettings {
+  /** Read for every message: they may change while connections are open. */
+  readonly limits: MessageLimits;
   /** As the option of the same name. */
   readonly matchOriginProtocol: boolean;
   /** As the option of the same name. */

@@ -11,7 +11,7 @@ export function websocket(
   name: Extract<TransportName, 'websocket' | 'flashsocket'>,
   settings: TransportSettings,
 ): TransportKind {
-  const hybi = new HybiOpener(name, settings.maxMessageBytes);
+  const hybi = new HybiOpener(name, settings.limits);
   const hixie = new HixieOpener(name, settings);
   return {
     name,

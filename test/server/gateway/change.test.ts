@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 
 import { Gateway } from '../../../src/server/index.ts';
+import { HIXIE_75 } from '../../conformance/raw-hixie.ts';
 import { requestText } from '../../conformance/raw-http.ts';
+import { frame, TEXT, UPGRADE } from '../../conformance/raw-websocket.ts';
 import { HandClock } from './hand-clock.ts';
 import { Served } from './served.ts';
 
@@ -122,4 +124,22 @@ test('origins, the resource and the limit of a body count from the next request'
   const answer = await served.peer.get('/talk/1/', ['Origin: http://a.example']);
   expect(answer).toContain('SID:60:60:');
   expect(await served.peer.post('/talk/1/xhr-polling/x', '12345')).toContain('HTTP/1.1 413');
+});
+
+test.each([
+  ['RFC 6455', UPGRADE],
+  ['draft 75', HIXIE_75],
+])('the limit of a message counts on a WebSocket of %s that is open', async (_age, headers) => {
+  served = await Served.start();
+  const sid = await served.peer.handshake();
+  const isHixie = headers === HIXIE_75;
+  const connection = served.peer.connect();
+  connection.write(requestText(`GET /socket.io/1/websocket/${sid}`, headers));
+  await connection.through('1::');
+  served.gateway.change({ maxBodyBytes: 100 });
+  const data = Buffer.from('3:::'.padEnd(101, 'x'));
+  connection.write(
+    isHixie ? Buffer.concat([Buffer.from([0]), data, Buffer.from([0xff])]) : frame(TEXT, data),
+  );
+  expect(await served.fault('bad-frame')).toMatchObject({ sid });
 });

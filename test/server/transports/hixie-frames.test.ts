@@ -16,12 +16,15 @@ function encoded(...texts: readonly string[]): Buffer {
 
 function decoded(...chunks: readonly Buffer[]): readonly string[] {
   const told: string[] = [];
-  const decoder = new HixieDecoder(LIMIT, {
-    text: (text, bytes) => told.push(`text ${bytes} ${text}`),
-    binary: (bytes) => told.push(`binary ${bytes}`),
-    close: () => told.push('close'),
-    fault: (message) => told.push(`fault: ${message}`),
-  });
+  const decoder = new HixieDecoder(
+    { maxBodyBytes: LIMIT },
+    {
+      text: (text, bytes) => told.push(`text ${bytes} ${text}`),
+      binary: (bytes) => told.push(`binary ${bytes}`),
+      close: () => told.push('close'),
+      fault: (message) => told.push(`fault: ${message}`),
+    },
+  );
   for (const chunk of chunks) decoder.add(chunk);
   return told;
 }

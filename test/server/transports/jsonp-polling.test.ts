@@ -59,7 +59,7 @@ test('a client that leaves is told', async () => {
   expect(await sink.tells(1)).toEqual(['gone socket close']);
 });
 
-const settings = { maxMessageBytes: 1, matchOriginProtocol: false };
+const settings = { limits: { maxBodyBytes: 1 }, matchOriginProtocol: false };
 
 test('posted forms are unwrapped, dialects only without quirks', () => {
   const [ours, reference] = [false, true].map((quirks) =>

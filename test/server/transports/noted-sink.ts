@@ -26,7 +26,7 @@ export class NotedSink implements TransportSink {
 
   constructor(name: TransportName) {
     const kind = openRegistry([name], {
-      maxMessageBytes: 1_000,
+      limits: { maxBodyBytes: 1_000 },
       matchOriginProtocol: false,
       quirks: false,
     }).get(name);

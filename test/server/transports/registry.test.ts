@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { openRegistry, PRESENT_TRANSPORTS } from '../../../src/server/transports/index.ts';
 import { TRANSPORT_NAMES } from '../../../src/shared/index.ts';
 
-const settings = { maxMessageBytes: 1, matchOriginProtocol: false, quirks: false };
+const settings = { limits: { maxBodyBytes: 1 }, matchOriginProtocol: false, quirks: false };
 
 test('the transports of this build are known by the names of the URLs', () => {
   expect(TRANSPORT_NAMES).toEqual(expect.arrayContaining([...PRESENT_TRANSPORTS]));

@@ -78,8 +78,11 @@ test('a close frame is the end of the connection, and told with its size', async
   client.sendFrame(CLOSE, Buffer.from([0x03, 0xe8, 0x62, 0x79, 0x65]));
   expect(await client.untilEnd()).toEqual(['8 03e8627965', 'end']);
   client.connection.socket.end();
-  expect(await sink.tells(2)).toEqual(['gone socket close', 'in close 5']);
+  expect(await sink.tells(2)).toEqual(['in close 5', 'gone socket close']);
 });
+
+const BEGUN = frame(TEXT, Buffer.from('x'), 0x01);
+const MANY_FRAGMENTS = Array.from({ length: 10 }, () => frame(0, Buffer.alloc(100, 'x'), 0x00));
 
 test.each([
   ['a reserved bit', frame(TEXT, Buffer.from('x'), 0xc1), '03ea'],
@@ -87,12 +90,32 @@ test.each([
   ['no mask', Buffer.from([0x81, 1, 0x78]), '03ea'],
   ['a length beyond the limit', frame(TEXT, Buffer.alloc(1_001, 'x')), '03f1'],
   ['a length beyond all limits', Buffer.from([0x81, 0xff, 255, 255, 255, 255, 0, 0, 0, 0]), '03f1'],
+  ['a ping that is too long', frame(PING, Buffer.alloc(126, 'x')), '03ea'],
+  ['a continuation of nothing', frame(0, Buffer.from('x')), '03ea'],
+  ['a message inside of another', Buffer.concat([BEGUN, frame(TEXT, Buffer.from('y'))]), '03ea'],
+  ['fragments beyond the limit', Buffer.concat([BEGUN, ...MANY_FRAGMENTS]), '03f1'],
+  ['a close frame with half a code', frame(CLOSE, Buffer.from([3])), '03ea'],
+  ['a close frame with a code that is never sent', frame(CLOSE, Buffer.from([3, 0xee])), '03ea'],
   ['a ping in pieces', frame(PING, Buffer.from('x'), 0x09), '03ea'],
 ])('%s ends the connection with a reason', async (_what, bytes, code) => {
   const client = await RawWebSocket.open(sink.port, '/');
   client.connection.write(bytes);
   expect(await client.untilEnd()).toEqual([`8 ${code}`, 'end']);
   expect((await sink.tells(2)).slice(0, 2)).toEqual(['broken bad-frame', 'gone error']);
+});
+
+test('a client that reads nothing is not answered for ever', async () => {
+  const client = await RawWebSocket.open(sink.port, '/');
+  const transport = await sink.transport();
+  client.connection.socket.pause();
+  while (transport.isDrained) {
+    transport.write('3:::'.padEnd(100_000, 'x'));
+    transport.flush();
+  }
+  client.sendFrame(PING, 'pi');
+  client.send('3:::behind it');
+  expect(await sink.tells(2)).toEqual(['in ping 2', 'received 3:::behind it in 19']);
+  client.close();
 });
 
 test('a frame that never ends is cut off with its connection', async () => {
