@@ -92,6 +92,7 @@ function shareOptions(command: Command): void {
     )
     .option('--quirks <reference>', 'make the mistakes of the reference too', values.quirks)
     .option('--set <name=value>', 'a setting by the name of the reference', values.setting)
+    .option('--limit <name=value>', 'a limit by its name in docs/limits.md', values.limit)
     .option('--redis <url>', 'share rooms with other servers through this Redis', values.redis)
     .option('--redis-channel <name>', 'only with servers on this channel', values.notEmpty)
     .option('--record <file>', 'append every record to this trace file', values.notEmpty)
@@ -138,6 +139,7 @@ interface Given {
   readonly flashPolicyPort?: number | 'off';
   readonly quirks?: true;
   readonly set?: values.Settings;
+  readonly limit?: values.Settings;
   readonly redis?: string;
   readonly redisChannel?: string;
   readonly record?: string;
@@ -160,7 +162,7 @@ function collect(command: Command): LaunchOptions {
     ...far,
     ...near,
   };
-  const { host, set, handlerLimit, memoryLimit, ...given } = others;
+  const { host, set, limit, handlerLimit, memoryLimit, ...given } = others;
   return {
     isolation: 'worker',
     json: false,
@@ -173,7 +175,9 @@ function collect(command: Command): LaunchOptions {
     ...(pollingDuration === undefined ? {} : { pollingDurationMs: pollingDuration }),
     ...(handlerLimit === undefined ? {} : { handlerLimitMs: handlerLimit }),
     ...(memoryLimit === undefined ? {} : { memoryLimitMb: memoryLimit }),
-    ...(set === undefined ? {} : { settings: { ...far?.set, ...set } }),
+    ...(set === undefined && limit === undefined
+      ? {}
+      : { settings: { ...far?.set, ...set, ...far?.limit, ...limit } }),
     watch: far?.watch !== false && near.watch,
     sandbox: far?.sandbox !== false && near.sandbox,
   };

@@ -4,7 +4,12 @@ import type { InspectorOptions } from '../inspector/index.ts';
 import { isTransportName, TRANSPORT_NAMES } from '../shared/index.ts';
 import type { TransportName } from '../shared/index.ts';
 import type { LaunchPlace } from './launch.ts';
-import { isRedisUrl, LEGACY_SETTING_NAMES, parseLegacySetting } from '../inspector/index.ts';
+import {
+  isRedisUrl,
+  LEGACY_SETTING_NAMES,
+  parseLegacySetting,
+  parseLimit,
+} from '../inspector/index.ts';
 import { compileFilter } from '../trace/filter/index.ts';
 
 export type Settings = InspectorOptions['gateway'];
@@ -134,6 +139,15 @@ export function setting(text: string, before: Settings = {}): Settings {
     throw new InvalidArgumentError(`there is no setting ${quote(name)}, only ${names}.`);
   }
   const parsed = parseLegacySetting(name, settingValue(name, rest.join('=')));
+  if (parsed.ok) return { ...before, ...parsed.value };
+  throw new InvalidArgumentError(parsed.fault.message);
+}
+
+/** `name=number` with a name of docs/limits.md; one more of those that were given before. */
+export function limit(text: string, before: Settings = {}): Settings {
+  const [name = '', ...rest] = text.split('=');
+  if (rest.length === 0) throw new InvalidArgumentError('give a name, = and a number.');
+  const parsed = parseLimit(name, rest.join('='));
   if (parsed.ok) return { ...before, ...parsed.value };
   throw new InvalidArgumentError(parsed.fault.message);
 }

@@ -4,4 +4,9 @@ export type { Inspector } from './inspector.ts';
 export { makeSelfSigned, readTlsPair } from '../server/index.ts';
 export type { ListenAt, ReadPair } from '../server/index.ts';
 export type { InspectorOptions, Shell } from './options.ts';
-export { isRedisUrl, LEGACY_SETTING_NAMES, parseLegacySetting } from '../server/index.ts';
+export {
+  isRedisUrl,
+  LEGACY_SETTING_NAMES,
+  parseLegacySetting,
+  parseLimit,
+} from '../server/index.ts';

@@ -154,6 +154,16 @@ test('beside the switches of Chromium only what is ours is read', () => {
   });
 });
 
+test('limits are set by their names, before and after the command', () => {
+  const { options } = launched('--limit', 'maxSessions=5', 'serve', '--limit', 'maxBodyBytes=1000');
+  expect(options.settings).toEqual({ maxSessions: 5, maxBodyBytes: 1_000 });
+  expect(refused('serve', '--limit', 'maxHeaders=3')).toContain(
+    'header lines as a whole number from 10',
+  );
+  expect(refused('serve', '--limit', 'resource=1')).toContain('there is no limit "resource", only');
+  expect(refused('serve', '--limit', 'maxHeaders')).toContain('give a name, = and a number');
+});
+
 test('settings have flags, and all that the reference knows are set by its names', () => {
   const { options } = launched(
     ...['serve', '--flash-policy-port', '843', '--quirks', 'reference'],

@@ -40,5 +40,6 @@ export function openDoors(core: Core, live: LiveOptions, setting: DoorsSetting):
   const door = new FrontDoor({ options, clock, admit, nextExchange, ...doors });
   const garbage = new Garbage({ live, admit, clock, door });
   const port = new ServerPort({ door, fallback, options, garbage });
+  live.onChange(() => port.retune());
   return { port, flashPolicy: garbage.flashPolicy, leave: () => door.leave() };
 }

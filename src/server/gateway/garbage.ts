@@ -1,5 +1,6 @@
 // What comes on a port and is no HTTP request: who asks for the Flash policy so is answered, anything else is told and refused.
 import type { Duplex } from 'node:stream';
+import { noteLate } from '../http/index.ts';
 import type { WebServer } from '../listeners/index.ts';
 import { answerBeforeTls } from './before-tls.ts';
 import { badConnection, farewell } from './bad-connection.ts';
@@ -31,7 +32,9 @@ export class Garbage {
       return;
     }
     const { fault, answer } = badConnection(packet, error);
-    if (asked === 'no question') this.gate.pass(fault);
+    const tell = (): void => this.gate.pass(fault);
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') noteLate(socket, answer, tell);
+    else if (asked === 'no question') tell();
     if (answer === '') socket.destroy();
     else farewell(socket, answer);
   }

@@ -4,6 +4,7 @@ export { DEFAULT_GATEWAY_OPTIONS } from './options.ts';
 export type { GatewayOptions } from './options.ts';
 export type { OwnFiles } from './gateway-setting.ts';
 export { type LegacyAuthorization, legacyHandshakeData } from './legacy-authorization.ts';
+export { parseLimit } from './limit-settings.ts';
 export {
   LEGACY_DEFAULTS,
   LEGACY_SETTING_NAMES,

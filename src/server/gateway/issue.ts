@@ -8,8 +8,7 @@ import type { GatewayOptions } from './options.ts';
 import type { Perform } from './perform.ts';
 import type { Roster } from './roster.ts';
 import { generateSessionId } from './session-id.ts';
-import type { TimersSetting } from './session-timers.ts';
-import { WakeUps } from './wake-ups.ts';
+import { timersOn } from './session-timers.ts';
 
 interface IssueSetting {
   readonly options: GatewayOptions;
@@ -22,11 +21,9 @@ interface IssueSetting {
 /** Answers the function that issues sessions; it answers `undefined` when there are as many as there may be. */
 export function issuer(setting: IssueSetting): (handshake: HandshakeData) => SessionId | undefined {
   const { options, clock, roster, perform, admit } = setting;
-  const timers: TimersSetting<Entry> = {
-    clock,
-    wakeUps: new WakeUps(clock),
-    elapsed: (entry, timer, afterMs) => admit.elapsed(entry, timer, afterMs),
-  };
+  const timers = timersOn<Entry>(clock, (entry, timer, afterMs) =>
+    admit.elapsed(entry, timer, afterMs),
+  );
   return (handshake) => {
     if (roster.isFull) return undefined;
     const sid = generateSessionId();

@@ -1,7 +1,7 @@
 // How much a stranger may make us hold before anybody knows who it is. docs/limits.md is this page for people.
 import type { IncomingMessage } from 'node:http';
 
-/** Read when the server starts to listen, but for `maxConnections` and `maxHeaders`. */
+/** A change counts from the next connection or request on. */
 export interface Limits {
   /** Request line and headers together; more is answered 431. */
   readonly maxHeaderBytes: number;
@@ -13,6 +13,8 @@ export interface Limits {
   readonly requestTimeoutMs: number;
   /** How long a connection may rest between an answer and the next request. */
   readonly keepAliveTimeoutMs: number;
+  /** What all bodies under way may hold together; the one that is too much is answered 503. */
+  readonly maxTotalBodyBytes: number;
   /** Over all listeners, open WebSockets too; one more is answered 503. */
   readonly maxConnections: number;
 }
@@ -23,6 +25,7 @@ export const DEFAULT_LIMITS: Limits = {
   headersTimeoutMs: 20_000,
   requestTimeoutMs: 60_000,
   keepAliveTimeoutMs: 5_000,
+  maxTotalBodyBytes: 268_435_456,
   maxConnections: 20_000,
 };
 

@@ -38,6 +38,7 @@ const CHECKS: Readonly<Record<keyof GatewayOptions, Check>> = {
   maxBodyBytes: bytes,
   maxBufferedBytes: bytes,
   maxHeaderBytes: whole(1_024, 1_048_576, 'bytes'),
+  maxTotalBodyBytes: bytes,
   maxHeaders: whole(10, 10_000, 'header lines'),
   headersTimeoutMs: shortest,
   requestTimeoutMs: shortest,

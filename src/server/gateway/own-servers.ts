@@ -46,6 +46,18 @@ export class OwnServers {
     return ok(opened.value.map(({ listening }) => listening));
   }
 
+  /** Limits that changed count for the next request; how often is looked for slow ones stays. */
+  retune(): void {
+    const limits = serverLimits(this.#setting.options);
+    for (const server of this.#servers) {
+      server.headersTimeout = limits.headersTimeout;
+      server.requestTimeout = limits.requestTimeout;
+      server.keepAliveTimeout = limits.keepAliveTimeout;
+      // Node reads it for every connection, though its types do not say so.
+      Reflect.set(server, 'maxHeaderSize', limits.maxHeaderSize);
+    }
+  }
+
   async close(): Promise<void> {
     const servers = this.#servers;
     if (servers.length === 0) return;

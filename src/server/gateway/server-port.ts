@@ -23,6 +23,11 @@ export class ServerPort {
     return this.#own.listen(places);
   }
 
+  /** Options have changed. */
+  retune(): void {
+    this.#own.retune();
+  }
+
   /** Requests below the resource come to us; all others to whom they went before. */
   attach(server: WebServer): void {
     this.#joined.push(new JoinedServer(server, this.#setting));

@@ -2,7 +2,7 @@
 import { SESSION_TIMERS } from '../../shared/index.ts';
 import type { SessionTimer } from '../../shared/index.ts';
 import type { Clock } from './clock.ts';
-import { NEVER, type Sleeper, type WakeUps } from './wake-ups.ts';
+import { NEVER, type Sleeper, WakeUps } from './wake-ups.ts';
 
 export interface DueTimer {
   readonly timer: SessionTimer;
@@ -15,6 +15,14 @@ export interface TimersSetting<Owner> {
   readonly clock: Clock;
   readonly wakeUps: WakeUps;
   readonly elapsed: (owner: Owner, timer: SessionTimer, afterMs: number) => void;
+}
+
+/** For all sessions on one clock. */
+export function timersOn<Owner>(
+  clock: Clock,
+  elapsed: TimersSetting<Owner>['elapsed'],
+): TimersSetting<Owner> {
+  return { clock, wakeUps: new WakeUps(clock), elapsed };
 }
 
 /** A timer that is armed, or a place for the next one: then `due` is `NEVER`. */

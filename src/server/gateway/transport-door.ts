@@ -1,11 +1,11 @@
 // Requests that name a session: polls, posted bodies, upgrades, and the request to disconnect.
 import {
+  BodyReader,
   corsHeaders,
-  decodeByChunk,
   explain,
   preflightAnswer,
-  readBody,
   shown,
+  takeLate,
 } from '../http/index.ts';
 import type { Exchange, TransportRoute } from '../http/index.ts';
 import type { TransportKind, TransportTable, Upgrade } from '../transports/index.ts';
@@ -40,9 +40,11 @@ interface Refused {
 export class TransportDoor {
   readonly #setting: TransportDoorSetting;
   readonly #poisoned = new PoisonedBuffers();
+  readonly #bodies: BodyReader;
 
   constructor(setting: TransportDoorSetting) {
     this.#setting = setting;
+    this.#bodies = new BodyReader(setting.options);
   }
 
   /** `upgrade` is there when Node hands out the connection. */
@@ -122,16 +124,16 @@ export class TransportDoor {
   #post(exchange: Exchange, kind: TransportKind, sid: string): void {
     const { options, admit } = this.#setting;
     const { maxBodyBytes, quirks } = options;
-    const decoding = quirks ? { decode: decodeByChunk } : {};
-    readBody(exchange.request, { maxBytes: maxBodyBytes, ...decoding }, (body) => {
+    this.#bodies.read(exchange.request, { isByChunk: quirks }, (body) => {
       exchange.bytesIn = body.bytes;
       if (body.end === 'whole') {
         this.#accept(exchange, kind, { sid, text: body.text });
-      } else if (body.end === 'too-large') {
-        this.#refuse(exchange, tooLarge(maxBodyBytes));
-        exchange.closeAfter(FAREWELL_MS);
+      } else if (body.end === 'cut') {
+        const fault = takeLate(exchange.request.socket) ? LATE : CUT;
+        admit.fault({ ...fault, exchange: exchange.number, transport: kind.name });
       } else {
-        admit.fault({ ...CUT, exchange: exchange.number, transport: kind.name });
+        this.#refuse(exchange, body.end === 'too-large' ? tooLarge(maxBodyBytes) : TOO_MANY);
+        exchange.closeAfter(FAREWELL_MS);
       }
     });
   }
@@ -201,6 +203,19 @@ const BAD_ORIGIN: Refused = {
 const CUT = {
   code: 'body-cut',
   message: 'The connection was closed in the middle of a body; nothing of it was used.',
+};
+
+const LATE = {
+  code: 'request-timeout',
+  message:
+    'The body was not complete in time (requestTimeoutMs); nothing of it was used. Send it faster, or raise the limit.',
+};
+
+const TOO_MANY: Refused = {
+  status: 503,
+  code: 'bodies-full',
+  message:
+    'The body was refused: all that are under way hold as much as maxTotalBodyBytes allows. Send it again later, or raise the limit.',
 };
 
 function notOffered(name: string, table: TransportTable): Refused {

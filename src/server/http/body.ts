@@ -1,8 +1,9 @@
-// Reads the body of a POST, whole and bounded.
+// Reads the body of a POST, whole and bounded, by itself and together with all others that are under way.
 import type { IncomingMessage } from 'node:http';
+import { BodyText } from './body-text.ts';
 
-/** `too-large`: the bound was reached and reading stopped. `cut`: the client went away in the middle. */
-export type BodyEnd = 'whole' | 'too-large' | 'cut';
+/** `too-large`, `too-many`: a bound was reached and reading stopped. `cut`: the client went away in the middle. */
+export type BodyEnd = 'whole' | 'too-large' | 'too-many' | 'cut';
 
 export interface Body {
   readonly end: BodyEnd;
@@ -12,46 +13,54 @@ export interface Body {
   readonly bytes: number;
 }
 
-interface Reading {
+export interface BodyLimits {
   /** A body of as many is too large. */
-  readonly maxBytes: number;
-  /** How chunks become text; as a whole unless said otherwise. */
-  readonly decode?: (chunks: readonly Buffer[]) => string;
+  readonly maxBodyBytes: number;
+  /** What all bodies under way may hold together. */
+  readonly maxTotalBodyBytes: number;
 }
 
-/** Calls `done` once. What follows an oversized body is read and thrown away. */
-export function readBody(
-  request: IncomingMessage,
-  { maxBytes, decode = decodeWhole }: Reading,
-  done: (body: Body) => void,
-): void {
-  let chunks: Buffer[] = [];
-  let bytes = 0;
-  let isDone = false;
-  const finish = (end: BodyEnd): void => {
-    if (isDone) return;
-    isDone = true;
-    const text = end === 'whole' ? decode(chunks) : '';
-    chunks = [];
-    done({ end, text, bytes });
-  };
-  // The reference counts a body of exactly the limit as too large (http.js, >=).
-  if (Number(request.headers['content-length']) >= maxBytes) {
-    request.resume();
-    finish('too-large');
-    return;
+export class BodyReader {
+  readonly #limits: BodyLimits;
+  /** Bytes of bodies that have not come to their end. */
+  #held = 0;
+
+  /** The limits are read when a body begins and, for all together, with each of its chunks. */
+  constructor(limits: BodyLimits) {
+    this.#limits = limits;
   }
-  request.on('data', (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes >= maxBytes) finish('too-large');
-    else if (!isDone) chunks.push(chunk);
-  });
-  request.on('end', () => finish('whole'));
-  request.on('close', () => finish('cut'));
-}
 
-function decodeWhole(chunks: readonly Buffer[]): string {
-  const [only] = chunks;
-  if (chunks.length === 1 && only !== undefined) return only.toString('utf8');
-  return Buffer.concat(chunks).toString('utf8');
+  /** Calls `done` once. What follows a body that is too much is read and thrown away. */
+  read(
+    request: IncomingMessage,
+    { isByChunk = false }: { readonly isByChunk?: boolean },
+    done: (body: Body) => void,
+  ): void {
+    const { maxBodyBytes } = this.#limits;
+    let text: BodyText | undefined = new BodyText(isByChunk);
+    let bytes = 0;
+    const finish = (end: BodyEnd): void => {
+      if (text === undefined) return;
+      const whole = end === 'whole' ? text.end() : '';
+      text = undefined;
+      this.#held -= bytes;
+      done({ end, text: whole, bytes });
+    };
+    // The reference counts a body of exactly the limit as too large (http.js, >=).
+    if (Number(request.headers['content-length']) >= maxBodyBytes) {
+      request.resume();
+      finish('too-large');
+      return;
+    }
+    request.on('data', (chunk: Buffer) => {
+      if (text === undefined) return;
+      bytes += chunk.length;
+      this.#held += chunk.length;
+      if (bytes >= maxBodyBytes) finish('too-large');
+      else if (this.#held > this.#limits.maxTotalBodyBytes) finish('too-many');
+      else text.add(chunk);
+    });
+    request.on('end', () => finish('whole'));
+    request.on('close', () => finish('cut'));
+  }
 }

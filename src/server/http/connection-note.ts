@@ -1,5 +1,7 @@
-// What is the same for every request of a connection: who is at its other end, and where it came in.
+// What is known of a connection beside its requests: who is at its other end, where it came in, whether it was too late.
+import { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 export interface ConnectionNote {
   /** `127.0.0.1:53124`, `[::1]:53124`: the connection's own, whatever headers say. */
@@ -39,4 +41,36 @@ export function forgetConnection(socket: Socket): void {
 
 function place(address = 'unknown', port = 0): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+interface Late {
+  /** Of the 408. */
+  readonly head: string;
+  isTold: boolean;
+}
+
+const late = new WeakMap<Duplex, Late>();
+
+/** The connection was told 408. `untold` is called where it is closed and no fault has named the request. */
+export function noteLate(socket: Duplex, head: string, untold: () => void): void {
+  const note: Late = { head, isTold: false };
+  late.set(socket, note);
+  const tell = (): void => {
+    if (!note.isTold) untold();
+  };
+  // Node's own note of the answer that is due: without one, nobody waits for the rest of a request.
+  if (!(Reflect.get(socket, '_httpMessage') instanceof ServerResponse)) tell();
+  else socket.once('close', () => setImmediate(tell));
+}
+
+/** The head of the 408, where there was one. */
+export function lateHead(socket: Duplex): string | undefined {
+  return late.get(socket)?.head;
+}
+
+/** True for a request that came too late; a fault tells of it from here on. */
+export function takeLate(socket: Duplex): boolean {
+  const note = late.get(socket);
+  if (note !== undefined) note.isTold = true;
+  return note !== undefined;
 }

@@ -6,7 +6,12 @@ import type { ExchangeEvent, SessionId, TransportName } from '../../shared/index
 import type { Answer } from './answer.ts';
 import type { AnswerBurst, Leaving } from './answer-burst.ts';
 import { AnswerStream, type StreamHead } from './answer-stream.ts';
-import { type ConnectionNote, connectionNote, forgetConnection } from './connection-note.ts';
+import {
+  type ConnectionNote,
+  connectionNote,
+  forgetConnection,
+  lateHead,
+} from './connection-note.ts';
 import { forwardedFor, requestHeadBytes, responseHeadBytes } from './wire-sizes.ts';
 import { headerLines, isJoined, startAnswer, writtenHead } from './written-answer.ts';
 
@@ -158,8 +163,16 @@ export class Exchange implements Leaving {
   #over(): void {
     const { writableEnded, writableFinished } = this.#response;
     if (writableEnded || this.#stream !== undefined) this.answered();
-    else this.#tell(0, []);
+    else this.#unanswered();
     if (!writableFinished) this.#abandoned?.();
+  }
+
+  /** By us: Node may have refused the rest of the request. */
+  #unanswered(): void {
+    const head = lateHead(this.request.socket);
+    this.#head = head;
+    if (head === undefined) this.#tell(0, []);
+    else this.#tell(408, headerLines(head));
   }
 
   /** Tells of the answer, unless it was told. */
@@ -203,6 +216,7 @@ export class Exchange implements Leaving {
   }
 
   #sentBytes(headers: readonly string[]): number {
+    if (this.request.method === 'HEAD') return 0;
     return this.#stream?.bytes ?? (this.#bytesOut || announced(headers));
   }
 }

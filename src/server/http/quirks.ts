@@ -1,4 +1,4 @@
-// What the reference gets wrong about requests, for those who ask for it: origins by substring, bodies by chunk.
+// What the reference gets wrong about requests, for those who ask for it: origins by substring.
 import type { OriginRule } from './origin.ts';
 
 /** 0.9.19, manager.js, `verifyOrigin`: a text is searched, a list compared; `null` is the host of port 80. */
@@ -20,9 +20,4 @@ function partsOf(origin: string): { host: string; port: string } {
   if (found === null) return { host: 'null', port: '80' };
   const [, host = '', port = '80'] = found;
   return { host: host.toLowerCase().replace(/^\[|\]$/g, ''), port };
-}
-
-/** A character on the border of two chunks becomes U+FFFD twice (0.9.19, http.js). */
-export function decodeByChunk(chunks: readonly Buffer[]): string {
-  return chunks.map((chunk) => chunk.toString('utf8')).join('');
 }

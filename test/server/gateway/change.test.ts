@@ -143,3 +143,16 @@ test.each([
   );
   expect(await served.fault('bad-frame')).toMatchObject({ sid });
 });
+
+test('limits of heads and times count for servers that listen already', async () => {
+  served = await Served.start({ options: { headersTimeoutMs: 200, requestTimeoutMs: 10_000 } });
+  served.gateway.change({ maxHeaderBytes: 1_024, maxHeaders: 10, requestTimeoutMs: 200 });
+  const large = await served.peer.get('/socket.io/1/', [`Cookie: ${'x'.repeat(2_000)}`]);
+  expect(large).toContain('431');
+  const lines = Array.from({ length: 20 }, (_, place) => `X-${place}: 1`);
+  expect(await served.peer.get('/socket.io/1/', lines)).toContain('maxHeaders is 10');
+  const slow = served.peer.connect();
+  const head = requestText('POST /socket.io/1/xhr-polling/x', ['Content-Length: 5']);
+  slow.write(head);
+  expect((await slow.answer()).statusLine).toBe('HTTP/1.1 408 Request Timeout');
+});

@@ -79,6 +79,8 @@ test('HEAD makes a session as in the reference, and has no body', async () => {
   expect((await head.answer(false)).statusLine).toBe('HTTP/1.1 200 OK');
   expect((await head.answer()).body).toBe('Welcome to socket.io.');
   expect(served.gateway.sessions()).toHaveLength(1);
+  const told = await exchangeOf((event) => event.method === 'HEAD');
+  expect(told).toMatchObject({ status: 200, bytesOut: 0 });
 });
 
 test('a preflight with credentials is told what may follow, with its own origin', async () => {

@@ -52,8 +52,12 @@ test('a body that does not come to an end is answered 408, and its session goes 
   const slow = knock(`${head}3:::never`);
   expect((await slow.answer()).statusLine).toBe('HTTP/1.1 408 Request Timeout');
   await slow.closed;
-  await served.fault('request-timeout');
-  expect(await served.fault('body-cut')).toMatchObject({ transport: 'xhr-polling' });
+  const fault = await served.fault('request-timeout');
+  expect(fault).toMatchObject({ transport: 'xhr-polling', message: expect.stringMatching('body') });
+  const told = served.of('exchange').find(({ exchange }) => exchange === fault.exchange);
+  expect(told).toMatchObject({ method: 'POST', status: 408, sid });
+  expect(told?.responseHeaders).toEqual(['Connection', 'close']);
+  expect(served.of('fault')).toHaveLength(1);
   expect(served.packets()).not.toContain('in 3:::never');
   expect(await served.peer.say(sid, '3:5::whole')).toBe('1');
   expect(await served.peer.poll(sid)).toBe('6:::5');
@@ -128,4 +132,13 @@ test('a message of more bytes than a body may have ends its websocket with 1009'
   socket.send(`3:::${'x'.repeat(2_000)}`);
   expect(await socket.next()).toBe('8 03f1');
   expect(await served.fault('bad-frame')).toMatchObject({ transport: 'websocket' });
+});
+
+test('bodies that hold too much together are answered 503, and recorded', async () => {
+  await start({ maxTotalBodyBytes: 100 });
+  const sid = await served.peer.polling();
+  const answer = await served.peer.post(`/socket.io/1/xhr-polling/${sid}`, '3:::'.padEnd(150, 'x'));
+  expect(answer).toContain('HTTP/1.1 503');
+  expect(await served.fault('bodies-full')).toMatchObject({ sid, transport: 'xhr-polling' });
+  expect(await served.peer.say(sid, '3:5::less')).toBe('1');
 });

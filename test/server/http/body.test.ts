@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { readBody } from '../../../src/server/http/index.ts';
+import { BodyReader } from '../../../src/server/http/index.ts';
 import type { Body } from '../../../src/server/http/index.ts';
 import { RawConnection } from '../../conformance/raw-http.ts';
 
@@ -21,6 +21,8 @@ afterAll(() => {
   server.close();
 });
 
+const reader = new BodyReader({ maxBodyBytes: 10, maxTotalBodyBytes: 12 });
+
 /** What becomes of a POST of these pieces, each sent when the one before has arrived. */
 async function post(
   head: string,
@@ -30,7 +32,7 @@ async function post(
   const connection = new RawConnection(port);
   connection.write(`POST / HTTP/1.1\r\nHost: x\r\n${head}\r\n\r\n`);
   const [request] = (await once(server, 'request')) as [IncomingMessage];
-  const body = new Promise<Body>((done) => readBody(request, { maxBytes: 10 }, done));
+  const body = new Promise<Body>((done) => reader.read(request, {}, done));
   for (const piece of pieces) {
     connection.write(piece);
     await new Promise((done) => setImmediate(done));
@@ -61,4 +63,20 @@ test('a body that becomes too large is dropped', async () => {
 
 test('a body that is cut off is not used', async () => {
   expect(await post('Content-Length: 8', ['half'], true)).toMatchObject({ end: 'cut', text: '' });
+});
+
+test('bodies that are too many together: one is refused, and those behind it are not', async () => {
+  const connection = new RawConnection(port);
+  connection.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n');
+  const [request] = (await once(server, 'request')) as [IncomingMessage];
+  const slow = new Promise<Body>((done) => reader.read(request, {}, done));
+  const arrived = once(request, 'data');
+  connection.write('12345678');
+  await arrived;
+  expect(await post('Content-Length: 5', ['abcde'])).toMatchObject({ end: 'too-many', text: '' });
+  expect(await post('Content-Length: 4', ['abcd'])).toMatchObject({ end: 'whole', text: 'abcd' });
+  connection.write('9');
+  expect(await slow).toMatchObject({ end: 'whole', text: '123456789' });
+  expect(await post('Content-Length: 9', ['123456789'])).toMatchObject({ end: 'whole' });
+  connection.close();
 });
