@@ -1,7 +1,8 @@
 // Packet to text, as the reference writes it (0.9.19, `lib/parser.js`).
-import { ERROR_ADVICES, ERROR_REASONS, type Packet } from '../shared/index.ts';
+import { ERROR_ADVICES, ERROR_REASONS, type Packet, type PacketOf } from '../shared/index.ts';
 
-import { writeJson, writeJsonList, writeJsonString } from './json/index.ts';
+import { eventHead } from './event-head.ts';
+import { appendJsonList, writeJson } from './json/index.ts';
 
 /**
  * Text of one packet. Field values are written as they are: an endpoint with a colon makes a text that reads
@@ -10,19 +11,15 @@ import { writeJson, writeJsonList, writeJsonString } from './json/index.ts';
  */
 export function encodePacket(packet: Packet): string {
   switch (packet.type) {
-    case 'event': {
-      const head = headOf('5::', packet) + eventHead(packet.name);
-      return packet.args.length === 0
-        ? `${head}}`
-        : `${head},"args":${writeJsonList(packet.args)}}`;
-    }
+    case 'event':
+      return encodeEvent(packet);
     case 'message':
       return withData(headOf('3::', packet), packet.data);
     case 'heartbeat':
       return headOf('2::', packet);
     case 'ack': {
       const head = `${headOf('6::', packet)}:${packet.ackId}`;
-      return packet.args.length === 0 ? head : `${head}+${writeJsonList(packet.args)}`;
+      return packet.args.length === 0 ? head : appendJsonList(`${head}+`, packet.args);
     }
     case 'json':
       return withData(headOf('4::', packet), writeJson(packet.data) ?? '');
@@ -37,6 +34,17 @@ export function encodePacket(packet: Packet): string {
   }
 }
 
+function encodeEvent(packet: PacketOf<'event'>): string {
+  const { id, args } = packet;
+  const head = eventHead(packet.name, packet.endpoint);
+  if (id === undefined) {
+    return args.length === 0 ? head.alone : `${appendJsonList(head.text, args)}}`;
+  }
+  const start = packet.ack === 'handler' ? `5:${id}+` : `5:${id}`;
+  if (args.length === 0) return start + head.aloneAfterId;
+  return `${appendJsonList(start + head.afterId, args)}}`;
+}
+
 /** `bare` is the head of a packet without message id and endpoint. */
 function headOf(bare: string, packet: Packet): string {
   const { id, endpoint } = packet;
@@ -48,19 +56,6 @@ function headOf(bare: string, packet: Packet): string {
 /** The data part with its colon; no colon without data. */
 function withData(head: string, data: string): string {
   return data === '' ? head : `${head}:${data}`;
-}
-
-/** An application has few event names, so their quoted form is kept. */
-const EVENT_HEADS = new Map<string, string>();
-const KEPT_NAMES = 256;
-const LONGEST_KEPT = 64;
-
-function eventHead(name: string): string {
-  const kept = EVENT_HEADS.get(name);
-  if (kept !== undefined) return kept;
-  const head = `:{"name":${writeJsonString(name)}`;
-  if (EVENT_HEADS.size < KEPT_NAMES && name.length <= LONGEST_KEPT) EVENT_HEADS.set(name, head);
-  return head;
 }
 
 function errorData(reason: string, advice: string): string {

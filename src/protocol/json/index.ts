@@ -2,4 +2,5 @@
 export { isJsonList, isJsonObject, jsonKind, parseJson } from './parse-json.ts';
 export { hasOddUnits, isPlain, readPlain } from './read-plain.ts';
 export { type JsonSink, scanJson } from './scan-json.ts';
-export { writeJson, writeJsonList, writeJsonString } from './write-json.ts';
+export { appendJsonList, writeJson } from './write-json.ts';
+export { writeJsonString } from './write-string.ts';
