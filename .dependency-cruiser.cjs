@@ -126,7 +126,7 @@ const POWERS = [
       'cli',
     ],
   },
-  { power: '(node:)?worker_threads', rooms: ['server/scripting'] },
+  { power: '(node:)?worker_threads', rooms: ['server/scripting', 'server/legacy'] },
   { power: '(node:)?child_process', rooms: ['cli', 'main'] },
 ];
 

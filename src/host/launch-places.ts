@@ -43,6 +43,11 @@ export function contradiction(options: LaunchOptions): Refusal | undefined {
     : undefined;
 }
 
+/** True where a person said where to listen. */
+export function asksForPlaces({ listen, hosts, port }: LaunchOptions): boolean {
+  return listen !== undefined || hosts !== undefined || port !== undefined;
+}
+
 /** `now` is milliseconds since the epoch. */
 export async function launchPlaces(
   options: LaunchOptions,

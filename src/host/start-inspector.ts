@@ -5,7 +5,7 @@ import { createInspector, type Inspector } from '../inspector/index.ts';
 
 import { inspectorOptions } from './inspector-options.ts';
 import type { Launch } from './launch.ts';
-import { launchPlaces } from './launch-places.ts';
+import { asksForPlaces, launchPlaces } from './launch-places.ts';
 import { findUnreadable, noSuchTransport } from './launch-fault.ts';
 import { printerFor } from './launch-printer.ts';
 import type { Places } from './places.ts';
@@ -32,6 +32,7 @@ export async function startInspector(
   const inspector = createInspector({
     ...inspectorOptions(launch.options, scripts, places),
     listen: wanted.value.listen,
+    yieldsToScripts: !asksForPlaces(launch.options),
     onNotice: complain,
   });
   const printer = printerFor(launch);

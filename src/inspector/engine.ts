@@ -1,7 +1,8 @@
 // The parts of the application and how they are wired: gateway, scripts, recording, the listener's switch.
+import { dirname, join } from 'node:path';
 import { fail, ok } from '../shared/index.ts';
 import type { Refusal, Result, ServerSnapshot } from '../shared/index.ts';
-import { Gateway, RedisAdapter, Scripts } from '../server/index.ts';
+import { Gateway, LegacyServers, RedisAdapter, Scripts } from '../server/index.ts';
 import { openJournal } from '../trace/index.ts';
 
 import { now } from './clock.ts';
@@ -12,6 +13,8 @@ import { ServerControl } from './server-control.ts';
 
 export class Engine {
   readonly recording: Recording;
+  /** Servers that scripts open themselves. */
+  readonly legacy: LegacyServers;
   readonly scripts: Scripts;
   readonly gateway: Gateway;
   readonly server: ServerControl;
@@ -20,16 +23,24 @@ export class Engine {
   constructor(options: InspectorOptions) {
     this.#options = options;
     this.recording = new Recording({
-      describeSession: (sid) => this.gateway.snapshot(sid),
+      describeSession: (sid) => this.gateway.snapshot(sid) ?? this.legacy.snapshot(sid),
       maxPackets: options.maxPackets,
       maxBytes: options.maxBytes,
     });
     const tap = this.recording.recorder.tap;
+    this.legacy = new LegacyServers({
+      bundle: join(dirname(options.workerFile), 'script-servers.cjs'),
+      options: options.gateway,
+      tap,
+      onSessionChange: (sid) => this.recording.touchSession(sid),
+      onChange: () => this.recording.tell({ server: this.server.snapshot() }),
+    });
     this.scripts = new Scripts({
       watch: true,
       ...options.scripting,
       isolation: options.isolation,
       workerFile: options.workerFile,
+      servers: this.legacy,
       report: tap,
       onChange: () => this.recording.tell({ scripts: this.scripts.snapshots() }),
     });
@@ -37,13 +48,18 @@ export class Engine {
       options: options.gateway,
       tap,
       namespaces: this.scripts,
+      nextExchange: this.legacy.nextExchange,
       ...(options.redis === undefined ? {} : { adapter: new RedisAdapter(options.redis) }),
       fallback: servePages(options.resourcesDir, () => this.gateway.options.resource),
       onSessionChange: (sid) => this.recording.touchSession(sid),
     });
-    this.server = new ServerControl(this.gateway, options.listen, () =>
-      this.recording.tell({ server: this.server.snapshot() }),
-    );
+    this.server = new ServerControl({
+      gateway: this.gateway,
+      scripts: this.legacy,
+      wanted: options.listen,
+      yields: options.yieldsToScripts === true,
+      onChange: () => this.recording.tell({ server: this.server.snapshot() }),
+    });
   }
 
   /** Journal, scripts, listener, in this order. Where one fails, its fault is the answer and everything is closed. */

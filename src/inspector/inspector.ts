@@ -15,6 +15,7 @@ import { listExamples } from './examples.ts';
 import { exportTrace } from './export-trace.ts';
 import type { InspectorOptions, Shell } from './options.ts';
 import { demoPath } from './pages.ts';
+import { reachInto } from './reach.ts';
 import type { RecordListener } from './recorder.ts';
 
 export interface Inspector {
@@ -44,7 +45,7 @@ export function createInspector(options: InspectorOptions): Inspector {
     start: () => engine.start(),
     table: (shell) =>
       commandTable({
-        gateway: engine.gateway,
+        reach: reachInto(engine),
         scripts: engine.scripts,
         server,
         store: recording.store,

@@ -10,6 +10,8 @@ export interface InspectorOptions {
   readonly version: string;
   /** All of them, or none. The first one's URL is the one that people are told to connect to. */
   readonly listen: readonly ListenAt[];
+  /** Nobody asked for these places: where the first scripts listen by themselves, nothing else does. */
+  readonly yieldsToScripts?: boolean;
   readonly gateway: Partial<GatewayOptions>;
   /** Rooms and broadcasts are shared through it with other servers. */
   readonly redis?: RedisAdapterOptions;

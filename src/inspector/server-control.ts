@@ -7,21 +7,43 @@ import type {
   ServerSettings,
   ServerSnapshot,
 } from '../shared/index.ts';
-import type { Gateway, GatewayOptions, ListenAt, Listening } from '../server/index.ts';
+import type {
+  Gateway,
+  GatewayOptions,
+  LegacyServers,
+  ListenAt,
+  Listening,
+} from '../server/index.ts';
 
 type Standing = Pick<ServerSnapshot, 'state' | 'url' | 'host' | 'port' | 'note' | 'listeners'>;
 
 const NOWHERE = { host: '127.0.0.1', port: 0 };
 
+interface ControlSetting {
+  readonly gateway: Gateway;
+  /** Servers that scripts open themselves. */
+  readonly scripts: Pick<LegacyServers, 'areMade' | 'listeners' | 'settled'>;
+  readonly wanted: readonly ListenAt[];
+  /** Where scripts listen by themselves, nothing else does until somebody asks for it. */
+  readonly yields: boolean;
+  readonly onChange: () => void;
+}
+
 export class ServerControl {
   readonly #gateway: Gateway;
+  readonly #scripts: ControlSetting['scripts'];
   readonly #onChange: () => void;
+  readonly #yields: boolean;
   #wanted: readonly ListenAt[];
   #standing: Standing;
+  /** Scripts listen, and we do not. */
+  #hasYielded = false;
 
-  constructor(gateway: Gateway, wanted: readonly ListenAt[], onChange: () => void) {
+  constructor({ gateway, scripts, wanted, yields, onChange }: ControlSetting) {
     this.#gateway = gateway;
+    this.#scripts = scripts;
     this.#wanted = wanted;
+    this.#yields = yields;
     this.#standing = { state: 'stopped', ...placeOf(wanted), listeners: [] };
     this.#onChange = onChange;
   }
@@ -31,6 +53,14 @@ export class ServerControl {
     at: { host?: string | undefined; port?: number | undefined } = {},
   ): Promise<Result<ServerSnapshot, Refusal>> {
     if (this.#standing.state === 'listening' || this.#standing.state === 'starting') {
+      return ok(this.snapshot());
+    }
+    const settled = await this.#scripts.settled();
+    if (settled !== undefined) return fail(settled);
+    const isAsked = at.host !== undefined || at.port !== undefined;
+    this.#hasYielded = this.#yields && !isAsked && this.#scripts.areMade;
+    if (this.#hasYielded) {
+      this.#stand({ state: 'listening', ...NOWHERE, listeners: [] });
       return ok(this.snapshot());
     }
     const wanted = this.#rewanted(at);
@@ -46,8 +76,9 @@ export class ServerControl {
     return ok(this.snapshot());
   }
 
+  /** Servers of scripts go on: they end with their scripts. */
   async stop(): Promise<ServerSnapshot> {
-    if (this.#standing.state === 'listening') {
+    if (this.#standing.state === 'listening' && !this.#hasYielded) {
       await this.#gateway.close();
       const { host, port } = this.#standing;
       this.#stand({ state: 'stopped', host, port, listeners: [] });
@@ -66,7 +97,15 @@ export class ServerControl {
 
   snapshot(): ServerSnapshot {
     const settings = settingsOf(this.#gateway.options);
-    return { ...this.#standing, transports: settings.transports, settings };
+    return { ...this.#standingWithScripts(), transports: settings.transports, settings };
+  }
+
+  #standingWithScripts(): Standing {
+    const listeners = [...this.#standing.listeners, ...this.#scripts.listeners];
+    const [first] = listeners;
+    if (this.#standing.state !== 'listening' || first === undefined) return this.#standing;
+    const { host, port, url } = first;
+    return { ...this.#standing, host, port, url, listeners };
   }
 
   /** A host or a port given by hand makes one place of all; it is as secure as the first one was. */

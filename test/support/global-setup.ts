@@ -1,25 +1,29 @@
-// Bundles the worker thread that runs user scripts, once before all tests, as the build does.
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+// Bundles the worker thread that runs user scripts, and the servers that they may open, once before all tests, as the build does.
+import { dirname, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const SOURCE = resolve(ROOT, 'src/server/scripting/script-worker.ts');
+const SOURCES = {
+  'script-worker': resolve(ROOT, 'src/server/scripting/script-worker.ts'),
+  'script-servers': resolve(ROOT, 'src/server/legacy/in-script.ts'),
+};
 
 export const SCRIPT_WORKER = resolve(ROOT, 'out/test/script-worker.cjs');
 
 let bundled: Promise<unknown> | undefined;
 
 export default async function setup(): Promise<void> {
-  if (!existsSync(SOURCE)) return;
   bundled ??= build({
-    entryPoints: [SOURCE],
-    outfile: SCRIPT_WORKER,
+    entryPoints: SOURCES,
+    outdir: dirname(SCRIPT_WORKER),
+    outExtension: { '.js': '.cjs' },
     bundle: true,
     format: 'cjs',
     platform: 'node',
     target: 'node18.15',
-    external: ['esbuild'],
+    external: ['esbuild', 'ioredis', 'bufferutil', 'utf-8-validate'],
+    define: { 'import.meta.url': '__url' },
+    banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
     logLevel: 'warning',
   });
   await bundled;

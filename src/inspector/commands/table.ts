@@ -1,10 +1,11 @@
 // Every command with its handler, for one host.
 import { fail } from '../../shared/index.ts';
 import type { AppSnapshot, CommandTable, RecordingSnapshot } from '../../shared/index.ts';
-import type { Gateway, Scripts } from '../../server/index.ts';
+import type { Scripts } from '../../server/index.ts';
 import type { TraceStore } from '../../trace/index.ts';
 
 import type { Shell } from '../options.ts';
+import type { Reach } from '../reach.ts';
 import type { ServerControl } from '../server-control.ts';
 import type { Views } from '../views.ts';
 import { encodeForm } from './packet-form.ts';
@@ -12,7 +13,7 @@ import { scriptCommands } from './script-commands.ts';
 import { traceCommands } from './trace-commands.ts';
 
 export interface CommandParts {
-  readonly gateway: Gateway;
+  readonly reach: Reach;
   readonly scripts: Scripts;
   readonly server: ServerControl;
   readonly store: TraceStore;
@@ -24,7 +25,7 @@ export interface CommandParts {
 }
 
 export function commandTable(parts: CommandParts): CommandTable {
-  const { gateway, server } = parts;
+  const { reach, server } = parts;
   return {
     'app.snapshot': parts.snapshot,
     'server.start': (at) => server.start(at),
@@ -36,10 +37,10 @@ export function commandTable(parts: CommandParts): CommandTable {
       const raw = encodeForm(packet);
       return raw === ''
         ? fail({ code: 'empty-packet', message: 'There is nothing to send: the packet is empty.' })
-        : gateway.inject({ sid, as, raw });
+        : reach.inject({ sid, as, raw });
     },
-    'session.disconnect': async ({ sid, endpoint }) =>
-      gateway.disconnect(endpoint === undefined ? { sid } : { sid, endpoint }),
+    'session.disconnect': ({ sid, endpoint }) =>
+      reach.disconnect(endpoint === undefined ? { sid } : { sid, endpoint }),
     ...traceCommands(parts),
     ...scriptCommands(parts.scripts, parts.shell),
   };

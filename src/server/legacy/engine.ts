@@ -17,8 +17,8 @@ export class Engine {
   readonly #handshaking = new Handshaking();
   readonly #reception: Reception;
 
-  /** Serves the manager's server from now on. @throws TypeError where a setting will not do. */
-  constructor(manager: Managed, surroundings: Surroundings) {
+  /** Serves the manager's server from now on, with the settings that are given. @throws TypeError where a setting will not do. */
+  constructor(manager: Managed, given: object, surroundings: Surroundings) {
     this.#manager = manager;
     this.#surroundings = surroundings;
     this.tables = new SessionTables(() => manager.get('transports'));
@@ -30,9 +30,10 @@ export class Engine {
         this.tables.transports[sid] = carriedBy(this.gateway, sid);
       },
       gone: (sid) => this.#gone(sid),
+      contexts: surroundings.contexts,
       thrown: (error, called) => surroundings.thrown(error, called),
     });
-    this.gateway = this.#open();
+    this.gateway = this.#open(given);
     this.gateway.attach(manager.server);
     surroundings.opened(this.gateway, manager.server);
   }
@@ -89,9 +90,9 @@ export class Engine {
     return closed;
   }
 
-  #open(): Gateway {
+  #open(settings: object): Gateway {
     const { options, onSessionChange, nextExchange } = this.#surroundings;
-    const given = Object.entries(this.#manager.settings).map((entry) => this.#options(...entry));
+    const given = Object.entries(settings).map((entry) => this.#options(...entry));
     return new Gateway({
       options: Object.assign({}, options, ...given),
       tap: this.#watched(this.#surroundings.tap),

@@ -1,9 +1,9 @@
 // `require('socketscope/socket.io')`: an old server in its own program, on our engine. One line of it changes.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Tap, TraceEvent } from '../../shared/index.ts';
 import type { GatewayOptions } from '../gateway/index.ts';
-import { describeThrown } from '../namespace/index.ts';
 import { type ListenOptions, type ReferenceModule, referenceModule } from './reference-module.ts';
-import type { Called, Surroundings } from './surroundings.ts';
+import { type Called, thrownRecord, type Surroundings } from './surroundings.ts';
 
 /** What only Socketscope has, at the key `socketscope` of the options of `listen`. */
 export interface SocketscopeOptions extends Partial<GatewayOptions> {
@@ -24,9 +24,10 @@ function surroundings(given: ListenOptions): Surroundings {
   return {
     options,
     tap,
+    contexts: new AsyncLocalStorage<Called>(),
     console,
     thrown: (error, called) => {
-      tell(tap, error, called);
+      tap(thrownRecord(error, called));
       // As in the reference it is the program's: whoever listens to uncaughtException hears it, else the program ends.
       process.nextTick(() => {
         throw error;
@@ -47,17 +48,4 @@ function numbered(told: (record: TraceEvent, number: number) => void): Tap {
     told(record, count);
     return count;
   };
-}
-
-function tell(tap: Tap, error: unknown, { what, sid, endpoint, cause }: Called): void {
-  const { text, stack } = describeThrown(error);
-  tap({
-    kind: 'fault',
-    code: 'exception',
-    message: `${what} threw ${text}.`,
-    ...(sid === undefined ? {} : { sid }),
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(stack === undefined ? {} : { stack }),
-    ...(cause === 0 ? {} : { cause }),
-  });
 }

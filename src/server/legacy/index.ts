@@ -1,3 +1,2 @@
-// The face of the legacy API: the reference's module on our gateway.
-export { type ListenOptions, referenceModule } from './reference-module.ts';
-export type { Surroundings } from './surroundings.ts';
+// The face of the legacy API: the reference's module in scripts, and the servers that they open with it.
+export { LegacyServers } from './legacy-servers.ts';

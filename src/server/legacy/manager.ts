@@ -30,7 +30,7 @@ export class Manager extends EventEmitter implements Managing {
     this.sockets = this.of('');
     this.settings = firstSettings(this, options, surroundings.console);
     server.on('error', (error: Error) => this.log.warn(`error raised: ${error}`));
-    this.#engine = new Engine(this, surroundings);
+    this.#engine = new Engine(this, options, surroundings);
     this.on('set:store', () => this.#engine.renewStore());
     this.sockets.on('connection', (socket: unknown) => this.emit('connection', socket));
     this.log.info('socket.io started');

@@ -1,8 +1,13 @@
 // What sessions do, told to the listeners of a legacy file in the reference's order (0.9.19, namespace.js and manager.js).
-import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AsyncLocalStorage } from 'node:async_hooks';
 import { decodePacket } from '../../protocol/index.ts';
 import type { Packet, SessionId } from '../../shared/index.ts';
-import type { ConnectInput, NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
+import type {
+  ConnectInput,
+  MemberInput,
+  NamespaceEffect,
+  NamespaceInput,
+} from '../namespace/index.ts';
 import type { NamespaceHost, NamespaceSink } from '../scripting/index.ts';
 import type { Managing } from './parts.ts';
 import type { SessionTables } from './session-tables.ts';
@@ -18,6 +23,7 @@ interface ReceptionSetting {
   readonly arrived: (sid: SessionId) => void;
   /** The session is over, and everybody knows. */
   readonly gone: (sid: SessionId) => void;
+  readonly contexts: AsyncLocalStorage<Called>;
   readonly thrown: (error: unknown, called: Called) => void;
 }
 
@@ -27,8 +33,6 @@ const ROOT = '';
 
 export class Reception implements NamespaceHost {
   readonly #setting: ReceptionSetting;
-  /** The number of the record that running code works for. */
-  readonly #causes = new AsyncLocalStorage<number>();
   #sink: NamespaceSink | undefined;
 
   constructor(setting: ReceptionSetting) {
@@ -47,25 +51,23 @@ export class Reception implements NamespaceHost {
   deliver(input: NamespaceInput): void {
     const namespace = this.#setting.namespaces[input.endpoint];
     if (namespace === undefined) return;
-    // Without a trace there is nothing to be tied to.
-    if (input.cause === 0) this.#receive(namespace, input);
-    else this.#causes.run(input.cause, () => this.#receive(namespace, input));
+    if (input.on !== 'heard') this.#receive(namespace, input);
   }
 
   send(to: SessionId | readonly SessionId[], raw: string, volatile: boolean): void {
-    const cause = this.#causes.getStore() ?? 0;
+    const cause = this.#cause;
     this.#ask(volatile ? { do: 'send', to, raw, volatile, cause } : { do: 'send', to, raw, cause });
   }
 
   dismiss(sid: SessionId, endpoint: string): void {
-    this.#ask({ do: 'disconnect', sid, endpoint, cause: this.#causes.getStore() ?? 0 });
+    this.#ask({ do: 'disconnect', sid, endpoint, cause: this.#cause });
   }
 
-  #receive(namespace: SocketNamespace, input: NamespaceInput): void {
+  #receive(namespace: SocketNamespace, input: MemberInput): void {
     if (input.on === 'packet') this.#packet(namespace, input);
     else if (input.on === 'leave') this.#leave(namespace, input);
-    else if (input.on === 'connect' && input.endpoint === ROOT) this.#arrive(namespace, input);
-    else if (input.on === 'connect') this.#judge(namespace, input);
+    else if (input.endpoint === ROOT) this.#arrive(namespace, input);
+    else this.#judge(namespace, input);
   }
 
   #arrive(root: SocketNamespace, { sid, cause }: ConnectInput): void {
@@ -150,10 +152,17 @@ export class Reception implements NamespaceHost {
 
   #call(called: Called, code: () => unknown): void {
     try {
-      code();
+      // Without a trace there is nothing to be tied to.
+      if (called.cause === 0) code();
+      else this.#setting.contexts.run(called, code);
     } catch (error) {
       this.#setting.thrown(error, called);
     }
+  }
+
+  /** The number of the record that the running code works for. */
+  get #cause(): number {
+    return this.#setting.contexts.getStore()?.cause ?? 0;
   }
 
   #ask(effect: NamespaceEffect): void {

@@ -18,6 +18,12 @@ export type ReferenceModule = typeof moduleClasses & {
   readonly Manager: new (server: unknown, options?: ListenOptions) => LegacyManager;
 };
 
+/** What files ask of the reference's folders: `require('socket.io/lib/stores/memory')`. */
+export function submodule(module: ReferenceModule, id: string): unknown {
+  if (id.endsWith('/memory')) return module.MemoryStore;
+  return id.endsWith('/store') ? module.Store : module;
+}
+
 /** `surroundingsOf` is asked once a server. */
 export function referenceModule(
   surroundingsOf: (options: ListenOptions) => Surroundings,

@@ -44,7 +44,17 @@ function listening(server: Server, { host, port, tls }: ListenPlace): Listening 
   return { host, port: taken, isSecure, url: placeUrl(host, taken, isSecure) };
 }
 
-function refusal({ code, message }: NodeJS.ErrnoException, { host, port }: ListenPlace): Refusal {
+/** The sentence for an error of a server that somebody else made. */
+export function listenRefusal(
+  error: NodeJS.ErrnoException & { address?: string; port?: number },
+): Refusal {
+  return refusal(error, { host: error.address ?? 'all addresses', port: error.port ?? 0 });
+}
+
+function refusal(
+  { code, message }: NodeJS.ErrnoException,
+  { host, port }: Pick<ListenPlace, 'host' | 'port'>,
+): Refusal {
   const place = `port ${port} on ${host}`;
   switch (code) {
     case 'EADDRINUSE':

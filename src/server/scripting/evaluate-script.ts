@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { compileFunction } from 'node:vm';
 
-import { isProvided, type ProvidedModules } from './provided-modules.ts';
+import { isProvided, type ProvideModule } from './provided-modules.ts';
 
 export interface ScriptText {
   /** Absolute path of the user's file. */
@@ -17,17 +17,17 @@ export interface ScriptText {
 export type ScriptSource = ScriptText | { readonly classes: object };
 
 /**
- * `provided` answers for the modules that the application brings itself.
+ * `provide` answers for the modules that the application brings itself.
  * @throws what the script throws while it is loaded, or SyntaxError.
  */
 export function evaluateScript(
   { file, name, code }: ScriptText,
   console: Console,
-  provided: ProvidedModules,
+  provide: ProvideModule,
 ): unknown {
   const load = createRequire(file);
   const require = Object.assign(
-    (id: string): unknown => (isProvided(id) ? provided[id] : load(id)),
+    (id: string): unknown => (isProvided(id) ? provide(id) : load(id)),
     load,
   );
   const module: { exports: unknown } = { exports: {} };

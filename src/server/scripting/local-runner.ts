@@ -4,6 +4,7 @@ import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
 
 import type { ScriptSource } from './evaluate-script.ts';
 import type { Handover } from './hop.ts';
+import type { OwnServersSource } from './own-servers.ts';
 import type { Backlog } from './queue-guard.ts';
 import { ScriptCore } from './script-core.ts';
 import {
@@ -26,9 +27,9 @@ export class LocalRunner implements ScriptRunner {
   #isTurnDue = false;
   #isOver = false;
 
-  constructor(source: ScriptSource, owner: RunnerOwner) {
+  constructor(source: ScriptSource, owner: RunnerOwner, servers?: OwnServersSource) {
     this.#owner = owner;
-    this.#core = new ScriptCore(source, (effect) => this.#ask(effect));
+    this.#core = new ScriptCore(source, (effect) => this.#ask(effect), servers);
   }
 
   async start(): Promise<Result<readonly ServedNamespace[], LoadFailure>> {
@@ -37,7 +38,9 @@ export class LocalRunner implements ScriptRunner {
 
   /** `start`, at once. */
   load(): Result<readonly ServedNamespace[], LoadFailure> {
-    return this.#core.load();
+    const loaded = this.#core.load();
+    if (!loaded.ok) void this.#core.letGo();
+    return loaded;
   }
 
   get backlog(): Backlog {
@@ -53,9 +56,14 @@ export class LocalRunner implements ScriptRunner {
     this.#core.keep(state);
   }
 
+  go(): void {
+    this.#core.go();
+  }
+
   async end(graceMs: number): Promise<Ended> {
     if (this.#isOver || graceMs === 0) {
       this.#isOver = true;
+      await this.#core.letGo();
       return { undone: undoneOf(this.#waiting.splice(0)) };
     }
     this.#turn();

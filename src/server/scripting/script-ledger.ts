@@ -45,7 +45,7 @@ export class ScriptLedger {
     this.#endpoints = namespaces.map(({ endpoint, methods }) => ({ endpoint, methods }));
     this.#loadedAt = Date.now();
     const names = namespaces.map(({ endpoint }) => (endpoint === '' ? 'the root' : endpoint));
-    const serves = `Serves ${names.join(', ')}.`;
+    const serves = names.length === 0 ? 'Listens by itself.' : `Serves ${names.join(', ')}.`;
     const before = op === 'reloaded' ? this.#served : undefined;
     const message = before === undefined ? serves : `${serves} ${changesText(before, namespaces)}`;
     this.#served = namespaces;

@@ -56,6 +56,8 @@ export interface ScriptRunner {
   deliver(handover: Handover): void;
   /** What the version before left, for the members that are introduced next. */
   keep(state: Uint8Array): void;
+  /** It is the version in use: servers of the script's own may listen. */
+  go(): void;
   /** Lets it finish what it has, for so long at most, then ends it. */
   end(graceMs: number): Promise<Ended>;
 }

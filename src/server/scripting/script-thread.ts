@@ -9,12 +9,19 @@ import { type Handover, readEffects, writeHandover } from './hop.ts';
 import { Inflight, type Interrupted } from './inflight.ts';
 import { Progress } from './progress.ts';
 import { within } from './within.ts';
-import { isWorkerWord, type OwnerWord, type WorkerTask, type WorkerWord } from './worker-word.ts';
+import {
+  isWorkerWord,
+  type OwnerWord,
+  type ServersAccess,
+  type WorkerTask,
+  type WorkerWord,
+} from './worker-word.ts';
 
 export interface ThreadOptions {
   /** The bundled `script-worker`. */
   readonly workerFile: string;
   readonly text: ScriptText;
+  readonly servers: ServersAccess | undefined;
   /** Of the thread's heap. */
   readonly memoryLimitMb: number;
   readonly perform: (effects: readonly NamespaceEffect[]) => void;
@@ -85,11 +92,12 @@ export class ScriptThread {
   }
 
   #start(): Worker {
-    const { workerFile, memoryLimitMb, text } = this.#options;
+    const { workerFile, memoryLimitMb, text, servers } = this.#options;
     const { file, name, code } = text;
-    const task: WorkerTask = { file, name, code, progress: this.progress.buffer };
+    const task: WorkerTask = { file, name, code, progress: this.progress.buffer, servers };
     const worker = new Worker(workerFile, {
       workerData: task,
+      transferList: servers === undefined ? [] : [servers.port],
       resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb },
       // Loaders and flags of the application are not the script's.
       execArgv: [],

@@ -153,6 +153,7 @@ export class Script {
   /** Introduces the live members, then hands over what waited. */
   #open({ runner, namespaces }: ScriptVersion): void {
     this.#isOpen = true;
+    runner.go();
     for (const { endpoint } of namespaces) {
       for (const member of this.#keeper.members(endpoint)) {
         if (this.#queue.awaitsConnect(member.sid, endpoint)) continue;

@@ -14,6 +14,7 @@ import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
 import { LocalRunner } from './local-runner.ts';
 import type { NamespaceHost, NamespaceSink } from './namespace-host.ts';
 import { Script } from './script.ts';
+import type { OwnServersHost } from './own-servers.ts';
 import type { ScriptKeeper } from './script-keeper.ts';
 import { SETTLE_MS } from './script-runner.ts';
 import { WorkerRunner } from './worker-runner.ts';
@@ -23,6 +24,8 @@ export interface ScriptsOptions {
   readonly isolation: 'worker' | 'none';
   /** The bundled `script-worker`. */
   readonly workerFile: string;
+  /** What scripts open servers of their own with; without it they cannot. */
+  readonly servers?: OwnServersHost;
   /** Told of what no packet led to; what packets lead to goes through the gateway. */
   readonly report: (event: ScriptEvent | FaultEvent) => number;
   /** Some snapshot changed. */
@@ -110,13 +113,19 @@ export class Scripts implements NamespaceHost {
   }
 
   #makeKeeper(): ScriptKeeper {
-    const { isolation, workerFile, report, onChange } = this.#options;
+    const { isolation, workerFile, servers, report, onChange } = this.#options;
     const { handlerLimitMs = HANDLER_LIMIT_MS, memoryLimitMb = MEMORY_LIMIT_MB } = this.#options;
     return {
-      makeRunner: (text, owner) =>
-        isolation === 'none'
-          ? new LocalRunner(text, owner)
-          : new WorkerRunner({ workerFile, text, owner, handlerLimitMs, memoryLimitMb }),
+      makeRunner: (text, owner) => {
+        const port = servers?.channel(text.file, owner);
+        if (isolation === 'none') {
+          const open = servers?.open;
+          return new LocalRunner(text, owner, port && open && { port, open });
+        }
+        const access = port && servers && { port, bundle: servers.bundle };
+        const options = { workerFile, text, owner, handlerLimitMs, memoryLimitMb };
+        return new WorkerRunner({ ...options, servers: access });
+      },
       claim: (id, endpoints) => this.#claim(id, endpoints),
       release: (id) => this.#release(id),
       perform: (effects) => this.#perform(effects),

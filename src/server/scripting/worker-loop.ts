@@ -1,8 +1,10 @@
 // What a script's worker does: load the script, then hand over inputs one by one and say how far it got.
+import { createRequire } from 'node:module';
 import type { MessagePort } from 'node:worker_threads';
 import { type NamespaceEffect, type NamespaceInput, SharedTexts } from '../namespace/index.ts';
 
 import { type HopList, readHandovers, writeEffect } from './hop.ts';
+import type { OpenOwnServers } from './own-servers.ts';
 import { nextSerial, Progress } from './progress.ts';
 import { ScriptCore } from './script-core.ts';
 import { MAX_LEAVE_MS, SETTLE_MS } from './script-runner.ts';
@@ -25,7 +27,9 @@ export class WorkerLoop {
   constructor(port: MessagePort, task: WorkerTask) {
     this.#port = port;
     this.#progress = new Progress(task.progress);
-    this.#core = new ScriptCore(task, (effect) => this.#ask(effect));
+    const { servers } = task;
+    const source = servers && { port: servers.port, open: opener(servers.bundle) };
+    this.#core = new ScriptCore(task, (effect) => this.#ask(effect), source);
   }
 
   start(): void {
@@ -66,6 +70,7 @@ export class WorkerLoop {
     this.#progress.beat();
     if (Array.isArray(message)) this.#handle(message);
     else if (message === 'retire') void this.#retire();
+    else if (message === 'go') this.#core.go();
     else if (isKeepWord(message)) this.#core.keep(message.keep);
   }
 
@@ -133,4 +138,12 @@ export class WorkerLoop {
   #say(word: WorkerWord): void {
     this.#port.postMessage(word);
   }
+}
+
+/** The servers' code is more than all the rest, and few scripts open one: it is loaded when one is. */
+function opener(bundle: string): OpenOwnServers {
+  return (port, console) => {
+    const { openOwnServers } = createRequire(bundle)(bundle) as { openOwnServers: OpenOwnServers };
+    return openOwnServers(port, console);
+  };
 }

@@ -12,7 +12,7 @@ import { within } from './within.ts';
 import type { LoadFailure, ServedNamespace, WorkerWord } from './worker-word.ts';
 
 export interface WorkerRunnerOptions
-  extends Pick<ThreadOptions, 'workerFile' | 'text' | 'memoryLimitMb'> {
+  extends Pick<ThreadOptions, 'workerFile' | 'text' | 'memoryLimitMb' | 'servers'> {
   readonly owner: RunnerOwner;
   /** A handler that runs longer is a runaway. */
   readonly handlerLimitMs: number;
@@ -60,6 +60,10 @@ export class WorkerRunner implements ScriptRunner {
 
   deliver(handover: Handover): void {
     this.#thread.deliver(handover);
+  }
+
+  go(): void {
+    this.#thread.tell('go');
   }
 
   keep(state: Uint8Array): void {

@@ -1,4 +1,6 @@
 // What the two sides of a worker say to each other beside inputs and effects, which are plain lists.
+import type { MessagePort } from 'node:worker_threads';
+
 import type { CompiledPlace } from './source-places.ts';
 
 /** A namespace that a script defines, with where its methods stand in the compiled text. */
@@ -27,8 +29,8 @@ export type WorkerWord =
   /** Said once after `retired`, when no call waits any more. */
   | { readonly say: 'idle' };
 
-/** Owner → worker. `beat` only asks for a sign of life; `keep` is what the version before left. */
-export type OwnerWord = 'beat' | 'retire' | { readonly keep: Uint8Array };
+/** Owner → worker. `go`: servers of the script's own may listen. `beat` only asks for a sign of life; `keep` is what the version before left. */
+export type OwnerWord = 'beat' | 'retire' | 'go' | { readonly keep: Uint8Array };
 
 /** Names the global function, behind `Symbol.for`, that answers the running code's context as JSON. */
 export const CONTEXT_KEY = 'socketscope.context';
@@ -39,6 +41,13 @@ export interface WorkerTask {
   readonly name: string;
   readonly code: string;
   readonly progress: SharedArrayBuffer;
+  /** How it opens servers of its own: a bundle, and the channel to who watches them. */
+  readonly servers: ServersAccess | undefined;
+}
+
+export interface ServersAccess {
+  readonly bundle: string;
+  readonly port: MessagePort;
 }
 
 const SAID = new Set<unknown>(['ready', 'failed', 'exit', 'retired', 'idle']);
