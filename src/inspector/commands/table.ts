@@ -1,5 +1,4 @@
 // Every command with its handler, for one host.
-import { fail } from '../../shared/index.ts';
 import type { AppSnapshot, CommandTable, RecordingSnapshot } from '../../shared/index.ts';
 import type { Scripts } from '../../server/index.ts';
 import type { TraceStore } from '../../trace/index.ts';
@@ -8,8 +7,8 @@ import type { Shell } from '../options.ts';
 import type { Reach } from '../reach.ts';
 import type { ServerControl } from '../server-control.ts';
 import type { Views } from '../views.ts';
-import { encodeForm } from './packet-form.ts';
 import { scriptCommands } from './script-commands.ts';
+import { sessionCommands } from './session-commands.ts';
 import { traceCommands } from './trace-commands.ts';
 
 export interface CommandParts {
@@ -25,7 +24,7 @@ export interface CommandParts {
 }
 
 export function commandTable(parts: CommandParts): CommandTable {
-  const { reach, server } = parts;
+  const { server } = parts;
   return {
     'app.snapshot': parts.snapshot,
     'server.start': (at) => server.start(at),
@@ -33,14 +32,7 @@ export function commandTable(parts: CommandParts): CommandTable {
     'server.change': async (settings) => server.change(settings),
     'recording.start': async () => parts.setRecording(true),
     'recording.pause': async () => parts.setRecording(false),
-    'session.inject': async ({ sid, as, packet }) => {
-      const raw = encodeForm(packet);
-      return raw === ''
-        ? fail({ code: 'empty-packet', message: 'There is nothing to send: the packet is empty.' })
-        : reach.inject({ sid, as, raw });
-    },
-    'session.disconnect': ({ sid, endpoint }) =>
-      reach.disconnect(endpoint === undefined ? { sid } : { sid, endpoint }),
+    ...sessionCommands(parts.reach),
     ...traceCommands(parts),
     ...scriptCommands(parts.scripts, parts.shell),
   };

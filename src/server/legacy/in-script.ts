@@ -1,7 +1,6 @@
 // The legacy API in a script: the module that it requires, and servers of its own, which the script's owner watches.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isMainThread, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import type { LogLevel } from '../../shared/index.ts';
 import { listenRefusal } from '../listeners/index.ts';
 import type { OwnServers } from '../scripting/index.ts';
 import { ListenGate } from './listen-gate.ts';
@@ -56,7 +55,7 @@ class ScriptServers implements OwnServers {
     this.#relay.flush();
   }
 
-  log(level: LogLevel, message: string): boolean {
+  log(...[level, message]: Parameters<OwnServers['log']>): boolean {
     const context = this.#contexts.getStore();
     if (context === undefined) return false;
     const { sid, endpoint, cause } = context;

@@ -11,13 +11,10 @@ import {
 } from '../namespace/index.ts';
 
 import { packState, unpackState } from './carried-state.ts';
-import { evaluateScript, type ScriptSource } from './evaluate-script.ts';
-import type { OwnServers, OwnServersSource } from './own-servers.ts';
+import type { ScriptSource } from './evaluate-script.ts';
 import { PendingCalls } from './pending-calls.ts';
-import { readNamespaces } from './read-namespaces.ts';
-import type { ProvidedModule } from './provided-modules.ts';
-import * as api from './script-api.ts';
 import { scriptConsole } from './script-console.ts';
+import { ScriptModules } from './script-modules.ts';
 import type { LoadFailure, ServedNamespace } from './worker-word.ts';
 
 /** Log lines between two looks of the owner; a loop that only writes would else fill the memory. */
@@ -32,27 +29,26 @@ export class ScriptCore {
   #linesHeld = 0;
   readonly #pending = new PendingCalls();
   #isLeaving = false;
-  readonly #serversSource: OwnServersSource | undefined;
-  #servers: OwnServers | undefined;
+  readonly #modules: ScriptModules;
 
   /** `ask` takes effects in their order, also long after the input that led to them. */
   constructor(
     source: ScriptSource,
     ask: (effect: NamespaceEffect) => void,
-    servers?: OwnServersSource,
+    servers?: ScriptModules['source'],
   ) {
     this.#source = source;
-    this.#serversSource = servers;
     this.#ask = (effect) => {
       if (!this.#isLeaving || this.#maySay(effect)) ask(effect);
     };
     this.console = scriptConsole((level, message) => this.log(level, message));
+    this.#modules = new ScriptModules(this.console, servers);
   }
 
   /** Runs the script's top level. */
   load(): Result<readonly ServedNamespace[], LoadFailure> {
     try {
-      const read = this.#read();
+      const read = this.#modules.read(this.#source);
       if (!read.ok) return fail({ code: 'load', message: read.fault });
       const definitions = read.value.map(({ definition }) => definition);
       this.#namespaces = new Namespaces(definitions, {
@@ -72,32 +68,14 @@ export class ScriptCore {
     }
   }
 
-  #read(): ReturnType<typeof readNamespaces> {
-    const source = this.#source;
-    if ('classes' in source) return readNamespaces({ default: source.classes }, '');
-    const provide = (id: ProvidedModule): unknown => this.#provide(id);
-    const exported = evaluateScript(source, this.console, provide);
-    const read = readNamespaces(exported, source.code);
-    // A file that serves by itself need not export anything.
-    return !read.ok && this.#servers?.areMade === true ? ok([]) : read;
-  }
-
-  #provide(id: ProvidedModule): unknown {
-    if (id === 'socketscope') return api;
-    const source = this.#serversSource;
-    if (source === undefined) throw new Error(`${id} cannot be had here.`);
-    this.#servers ??= source.open(source.port, this.console);
-    return this.#servers.module(id);
-  }
-
   /** The version before is gone: servers of the script's own may listen. */
   go(): void {
-    this.#servers?.go();
+    this.#modules.servers?.go();
   }
 
   /** Without a next version: its servers end now. */
   async letGo(): Promise<void> {
-    await this.#servers?.leave();
+    await this.#modules.servers?.leave();
   }
 
   receive(input: NamespaceInput): void {
@@ -118,7 +96,7 @@ export class ScriptCore {
    * `settleMs` at the latest. From then on only such calls are heard.
    */
   async leave(settleMs: number): Promise<Uint8Array> {
-    await Promise.all([this.#pending.none(settleMs), this.#servers?.leave()]);
+    await Promise.all([this.#pending.none(settleMs), this.#modules.servers?.leave()]);
     const { bytes, lost } = packState(this.#namespaces?.remains() ?? []);
     if (lost.length > 0) this.log('warn', lostText(lost));
     this.#isLeaving = true;
@@ -146,7 +124,7 @@ export class ScriptCore {
 
   /** What nobody caught: in a timer, in a promise without an end. */
   tellUncaught(thrown: unknown): void {
-    if (this.#servers?.uncaught(thrown) === true) return;
+    if (this.#modules.servers?.uncaught(thrown) === true) return;
     const { text, stack } = describeThrown(thrown);
     const { sid, endpoint, cause = 0 } = this.context() ?? {};
     this.#ask({
@@ -169,7 +147,7 @@ export class ScriptCore {
   log(level: LogLevel, message: string): void {
     this.#linesHeld += 1;
     if (this.#linesHeld > MAX_LINES_HELD) return;
-    if (this.#servers?.log(level, message) === true) return;
+    if (this.#modules.servers?.log(level, message) === true) return;
     const isLast = this.#linesHeld === MAX_LINES_HELD;
     const { sid, endpoint, cause = 0 } = this.context() ?? {};
     this.#ask({

@@ -1,0 +1,41 @@
+// What a script exports, and the modules that it gets from the application: ours, and the reference's in its place.
+import { ok } from '../../shared/index.ts';
+
+import { evaluateScript, type ScriptSource } from './evaluate-script.ts';
+import type { OwnServers, OwnServersSource } from './own-servers.ts';
+import type { ProvidedModule } from './provided-modules.ts';
+import { readNamespaces } from './read-namespaces.ts';
+import * as api from './script-api.ts';
+
+export class ScriptModules {
+  readonly source: OwnServersSource | undefined;
+  readonly #console: Console;
+  #servers: OwnServers | undefined;
+
+  constructor(console: Console, source: OwnServersSource | undefined) {
+    this.#console = console;
+    this.source = source;
+  }
+
+  /** From the moment when the script asks for the module that makes them. */
+  get servers(): OwnServers | undefined {
+    return this.#servers;
+  }
+
+  /** Runs the script's top level. @throws what that throws. */
+  read(source: ScriptSource): ReturnType<typeof readNamespaces> {
+    if ('classes' in source) return readNamespaces({ default: source.classes }, '');
+    const exported = evaluateScript(source, this.#console, (id) => this.#provide(id));
+    const read = readNamespaces(exported, source.code);
+    // A file that serves by itself need not export anything.
+    return !read.ok && this.#servers?.areMade === true ? ok([]) : read;
+  }
+
+  #provide(id: ProvidedModule): unknown {
+    if (id === 'socketscope') return api;
+    const { source } = this;
+    if (source === undefined) throw new Error(`${id} cannot be had here.`);
+    this.#servers ??= source.open(source.port, this.#console);
+    return this.#servers.module(id);
+  }
+}
