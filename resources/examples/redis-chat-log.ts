@@ -1,4 +1,4 @@
-// Redis chat with a log: as the Redis chat, and who comes later reads what was said before.
+// Redis chat log: as the Redis chat, and who comes later reads what was said before.
 import { Namespace } from 'socketscope';
 
 import { openChannel } from './parts/line-channel.ts';

@@ -3,16 +3,31 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExampleSnapshot } from '../shared/index.ts';
 
-/** Reads `examples/*.ts` and `*.js` below `resourcesDir`; none where the folder is missing. */
-export async function listExamples(resourcesDir: string): Promise<readonly ExampleSnapshot[]> {
+import { examplePath } from './pages.ts';
+
+/** Reads `examples/*.ts` and `*.js` below `resourcesDir`; none where the folder is missing. `resource` is the server's. */
+export async function listExamples(
+  resourcesDir: string,
+  resource: string,
+): Promise<readonly ExampleSnapshot[]> {
   const folder = join(resourcesDir, 'examples');
   const names = await readdir(folder).catch(() => []);
   const scripts = names.filter((name) => /\.(ts|js)$/.test(name) && !name.endsWith('.d.ts'));
-  return Promise.all(scripts.sort().map((name) => describe(join(folder, name), name)));
+  const pages = new Set(await readdir(join(folder, 'pages')).catch(() => []));
+  const sorted = scripts.sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
+  const described = sorted.map((name) => describe(join(folder, name), name));
+  return (await Promise.all(described)).map((example) => {
+    if (!pages.has(`${example.name}.html`)) return example;
+    return { ...example, page: examplePath(resource, example.name) };
+  });
 }
 
 async function describe(file: string, name: string): Promise<ExampleSnapshot> {
   const text = await readFile(file, 'utf8');
   const first = /^\/\/\s*(.*)$/m.exec(text)?.[1] ?? '';
-  return { name: name.replace(/\.(ts|js)$/, ''), file, says: first.trim() };
+  return { name: nameOf(name), file, says: first.trim() };
+}
+
+function nameOf(file: string): string {
+  return file.replace(/\.(ts|js)$/, '');
 }

@@ -76,7 +76,8 @@ async function takeSnapshot(
   { resourcesDir, version }: InspectorOptions,
   shell: Shell,
 ): Promise<AppSnapshot> {
-  const examples = await listExamples(resourcesDir);
+  const { resource } = server.snapshot().settings;
+  const examples = await listExamples(resourcesDir, resource);
   return {
     version,
     host: shell.host,
@@ -87,6 +88,6 @@ async function takeSnapshot(
     scripts: scripts.snapshots(),
     logs: recording.logs.lines(),
     examples,
-    demoPath: demoPath(server.snapshot().settings.resource),
+    demoPath: demoPath(resource),
   };
 }

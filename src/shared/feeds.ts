@@ -70,6 +70,8 @@ export interface ExampleSnapshot {
   readonly name: string;
   readonly file: string;
   readonly says: string;
+  /** Where a page that drives it is served while the server listens: `/examples/chat.html`. */
+  readonly page?: string;
 }
 
 /** Everything a window that just opened must know; updates follow from `serial` on. */

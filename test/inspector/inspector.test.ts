@@ -112,7 +112,9 @@ describe('the inspector', () => {
     ]);
     expect(snapshot.server).toMatchObject({ state: 'listening', url: application.url });
     expect(snapshot.recording.totals.packets).toBeGreaterThan(4);
-    expect(snapshot.examples.map(({ name }) => name)).toContain('chat');
+    const pages = new Map(snapshot.examples.map(({ name, page }) => [name, page]));
+    expect(pages.get('tweets')).toBe('/examples/tweets.html');
+    expect(pages.has('chat') && pages.get('chat') === undefined).toBe(true);
   });
 
   test('keeps an ended session with its reason', async () => {

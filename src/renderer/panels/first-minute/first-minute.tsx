@@ -34,7 +34,7 @@ export function FirstMinute() {
       <div className="ways">
         <ConnectWay server={server} url={server.url} />
         <DemoWay url={server.url} />
-        <ScriptWay />
+        <ScriptWay url={server.url} />
       </div>
     </div>
   );
@@ -85,16 +85,17 @@ function DemoWay({ url }: { readonly url: string }) {
   );
 }
 
-function ScriptWay() {
+function ScriptWay({ url }: { readonly url: string }) {
   const { chooseScript } = useActions();
   return (
     <Way icon={ScrollText} title="Answer with a script">
       <p className="soft">
         A namespace script decides what happens at an endpoint, and who may call which method. Drop
-        a file anywhere in this window, choose one, or begin with an example.
+        a file anywhere in this window, choose one, or begin with an example: press it, then open
+        its page.
       </p>
-      <Examples />
       <Button look="framed" label="Choose a script file…" onPress={() => void chooseScript()} />
+      <Examples url={url} />
     </Way>
   );
 }
