@@ -8,6 +8,9 @@ type Membership = Parameters<Gateway['disconnect']>[0];
 export interface Reach {
   inject(injection: Injection): Promise<Result<{ raw: string }, Refusal>>;
   disconnect(at: Membership): Promise<Result<undefined, Refusal>>;
+  /** Sessions of scripts' own servers have no ACLs. */
+  readonly orderAcl: Gateway['orderAcl'];
+  readonly decide: Gateway['decide'];
 }
 
 /** Sessions of scripts' own servers first; whatever is not known there is the gateway's to answer. */
@@ -18,6 +21,8 @@ export function reachInto(servers: {
   const { gateway, legacy } = servers;
   return {
     inject: async (injection) => (await legacy.inject(injection)) ?? gateway.inject(injection),
+    orderAcl: (...asked) => gateway.orderAcl(...asked),
+    decide: (...asked) => gateway.decide(...asked),
     disconnect: async (at) => (await legacy.disconnect(at)) ?? gateway.disconnect(at),
   };
 }

@@ -28,3 +28,53 @@ export interface AclVerdict {
   readonly method: string;
   readonly because: VerdictCause;
 }
+
+/** One entry of a list: who put it there, and when. */
+export interface AclEntry {
+  readonly method: string;
+  readonly op: AclOperation;
+  /** `chat.ts:18`, or `the inspector`. */
+  readonly by?: string;
+  /** `seq` of the packet that was handled then. */
+  readonly packet?: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** The list of one session at one endpoint, with what is known of it. */
+export interface AclReport {
+  readonly acl: AclState;
+  /** One each for the methods of a list; nothing for an open or closed one. */
+  readonly entries: readonly AclEntry[];
+  /** The last change of the whole list: where an open or closed one comes from. */
+  readonly last?: Omit<AclEntry, 'method'>;
+  /** What the class has: everything that an open list allows. */
+  readonly methods: readonly string[];
+}
+
+/** The checks between a packet and its answer, in their order. */
+export const DECISION_CHECKS = [
+  'endpoint',
+  'name',
+  'method',
+  'acl',
+  'exists',
+  'arity',
+  'result',
+] as const;
+export type DecisionCheck = (typeof DECISION_CHECKS)[number];
+
+export interface DecisionStep {
+  readonly check: DecisionCheck;
+  readonly passed: boolean;
+  /** One sentence: what was found. */
+  readonly finding: string;
+}
+
+/** How a packet is decided over; the first step that did not pass is the last one. */
+export interface Decision {
+  readonly allowed: boolean;
+  /** `on_user_message`; nothing for what calls none. */
+  readonly method?: string;
+  readonly steps: readonly DecisionStep[];
+}

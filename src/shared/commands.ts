@@ -1,5 +1,6 @@
 // Window → application, with an answer. A request is parsed at the border; a handler missing from the table is a type error.
 import { z } from 'zod';
+import type { AclReport, Decision } from './acl.ts';
 import type { JsonValue } from './packet.ts';
 import { serverSettings } from './settings.ts';
 import type { Refusal, Result } from './result.ts';
@@ -11,6 +12,8 @@ const sessionId = z.string().min(1).max(64);
 const seq = z.number().int().min(1);
 const path = z.string().min(1).max(4096);
 const nothing = z.undefined();
+const methodName = z.string().min(1).max(200);
+const aclPlace = z.object({ sid: sessionId, endpoint: z.string().max(4096) });
 
 /** The fields a composer fills in; `endpoint` starts without a query. */
 const packetForm = z.discriminatedUnion('type', [
@@ -96,6 +99,22 @@ export const COMMAND_REQUESTS = {
     packet: z.union([packetForm, z.object({ raw: z.string().max(16 * 1024 * 1024) })]),
   }),
   'session.disconnect': z.object({ sid: sessionId, endpoint: z.string().optional() }),
+  /** The list of one session at one endpoint (`''` is the root), where its entries come from, and the class's methods. */
+  'acl.show': aclPlace,
+  /** One method more, or one less; to take one from an open ACL is to list all others of the class. */
+  'acl.allow': aclPlace.extend({ method: methodName }),
+  'acl.deny': aclPlace.extend({ method: methodName }),
+  /** Everything is allowed. */
+  'acl.lift': aclPlace,
+  /** Back to what the script's `getInitialAcl` says now. */
+  'acl.reset': aclPlace,
+  /** What would become of a packet that this session sent: every check, without a call. */
+  'acl.try': z.object({
+    sid: sessionId,
+    packet: z.union([packetForm, z.object({ raw: z.string().max(1024 * 1024) })]),
+  }),
+  /** The same for a packet that came: every check as it fell, from what was recorded. */
+  'acl.explain': z.object({ seq }),
   /** Without `file`: the desktop asks with a dialog. */
   'script.load': z.object({ file: path.optional() }),
   /** A file chosen in a browser: its text, kept as a scratch file. */
@@ -128,6 +147,13 @@ interface Replies {
   'trace.export': Result<ExportReply, Refusal>;
   'session.inject': Result<{ readonly raw: string }, Refusal>;
   'session.disconnect': Result<undefined, Refusal>;
+  'acl.show': Result<AclReport, Refusal>;
+  'acl.allow': Result<AclReport, Refusal>;
+  'acl.deny': Result<AclReport, Refusal>;
+  'acl.lift': Result<AclReport, Refusal>;
+  'acl.reset': Result<AclReport, Refusal>;
+  'acl.try': Result<Decision, Refusal>;
+  'acl.explain': Result<Decision, Refusal>;
   'script.load': Result<ScriptSnapshot | 'cancelled', Refusal>;
   'script.upload': Result<ScriptSnapshot, Refusal>;
   'script.reload': Result<ScriptSnapshot, Refusal>;

@@ -1,12 +1,26 @@
-// What a person does to one session: a packet by hand, and its end.
-import { type CommandTable, fail } from '../../shared/index.ts';
+// A session by hand: a packet on its way, its end, its ACLs; what would become of a packet, and why one became what it did.
+import { fail } from '../../shared/index.ts';
+import type { CommandRequest, CommandTable } from '../../shared/index.ts';
+import type { TraceStore } from '../../trace/index.ts';
 
+import { explain } from '../explain.ts';
 import type { Reach } from '../reach.ts';
 import { encodeForm } from './packet-form.ts';
 
-type SessionCommands = Pick<CommandTable, 'session.inject' | 'session.disconnect'>;
+type SessionCommands = Pick<
+  CommandTable,
+  | 'session.inject'
+  | 'session.disconnect'
+  | 'acl.show'
+  | 'acl.allow'
+  | 'acl.deny'
+  | 'acl.lift'
+  | 'acl.reset'
+  | 'acl.try'
+  | 'acl.explain'
+>;
 
-export function sessionCommands(reach: Reach): SessionCommands {
+export function sessionCommands(reach: Reach, store: TraceStore): SessionCommands {
   return {
     'session.inject': async ({ sid, as, packet }) => {
       const raw = encodeForm(packet);
@@ -16,5 +30,23 @@ export function sessionCommands(reach: Reach): SessionCommands {
     },
     'session.disconnect': ({ sid, endpoint }) =>
       reach.disconnect(endpoint === undefined ? { sid } : { sid, endpoint }),
+    'acl.show': (place) => reach.orderAcl(place, { op: 'show' }),
+    'acl.allow': ({ method, ...place }) => reach.orderAcl(place, { op: 'allow', method }),
+    'acl.deny': ({ method, ...place }) => reach.orderAcl(place, { op: 'deny', method }),
+    'acl.lift': (place) => reach.orderAcl(place, { op: 'lift' }),
+    'acl.reset': (place) => reach.orderAcl(place, { op: 'reset' }),
+    'acl.try': (request) => tryOut(reach, request),
+    'acl.explain': async ({ seq }) => explain(store, seq),
   };
+}
+
+async function tryOut(
+  reach: Reach,
+  { sid, packet }: CommandRequest<'acl.try'>,
+): ReturnType<SessionCommands['acl.try']> {
+  const raw = encodeForm(packet);
+  if (raw === '') {
+    return fail({ code: 'empty-packet', message: 'There is nothing to try: the packet is empty.' });
+  }
+  return reach.decide(sid, raw);
 }

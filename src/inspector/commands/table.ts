@@ -32,7 +32,7 @@ export function commandTable(parts: CommandParts): CommandTable {
     'server.change': async (settings) => server.change(settings),
     'recording.start': async () => parts.setRecording(true),
     'recording.pause': async () => parts.setRecording(false),
-    ...sessionCommands(parts.reach),
+    ...sessionCommands(parts.reach, parts.store),
     ...traceCommands(parts),
     ...scriptCommands(parts.scripts, parts.shell),
   };

@@ -25,6 +25,7 @@ export interface Core {
   readonly perform: Perform;
   readonly admit: Admit;
   readonly sharing: Sharing;
+  readonly orders: NamespaceDesk['orders'];
   readonly issue: (handshake: HandshakeData) => SessionId | undefined;
 }
 
@@ -41,9 +42,14 @@ export function openCore(setting: CoreSetting): Core {
   });
   const admit = new Admit(tap, perform, options);
   const sharing = new Sharing(setting.adapter, namespaces, (event) => perform.tell(event));
-  namespaces?.connect(
-    new NamespaceDesk(roster, perform, (broadcast) => sharing.publish(broadcast)),
-  );
+  const desk = new NamespaceDesk({
+    roster,
+    perform,
+    clock,
+    namespaces,
+    share: (broadcast) => sharing.publish(broadcast),
+  });
+  namespaces?.connect(desk);
   const issue = issuer({ options, clock, roster, perform, admit });
-  return { clock, roster, perform, admit, sharing, issue };
+  return { clock, roster, perform, admit, sharing, orders: desk.orders, issue };
 }

@@ -1,5 +1,6 @@
 // One session as the gateway holds it: the pure core, what carries it now, and what a snapshot tells.
 import type {
+  AclEntry,
   AclState,
   CloseReason,
   HandshakeData,
@@ -9,6 +10,7 @@ import type {
 } from '../../shared/index.ts';
 import type { Session } from '../session/index.ts';
 import type { Transport } from '../transports/index.ts';
+import { AclOrigins } from './acl-origins.ts';
 import type { Backlog } from './backlog.ts';
 import { SessionTimers, type TimersSetting } from './session-timers.ts';
 
@@ -19,10 +21,15 @@ interface EntrySetting {
   readonly timers: TimersSetting<Entry>;
 }
 
+/** A change of a list, with its circumstances. */
+export type AclChange = Omit<AclEntry, 'method'> & { readonly method?: string };
+
 interface MemberNote {
   readonly endpoint: string;
   readonly qs: string;
   acl: AclState;
+  /** Nothing for a list that nobody touched: open from the start. */
+  origins: AclOrigins | undefined;
   packets: number;
 }
 
@@ -91,7 +98,13 @@ export class Entry {
   /** A connect was told to the endpoint's script. */
   enter(endpoint: string, qs: string): void {
     this.leave(endpoint);
-    this.#members = this.#members.concat({ endpoint, qs, acl: OPEN_ACL, packets: 0 });
+    this.#members = this.#members.concat({
+      endpoint,
+      qs,
+      acl: OPEN_ACL,
+      origins: undefined,
+      packets: 0,
+    });
   }
 
   leave(endpoint: string): void {
@@ -113,9 +126,19 @@ export class Entry {
     return member?.qs ?? '';
   }
 
-  setAcl(endpoint: string, acl: AclState): void {
+  /** A verdict tells of a list too; only a change says where it comes from. */
+  setAcl(endpoint: string, acl: AclState, change?: AclChange): void {
     const member = this.#member(endpoint);
-    if (member !== undefined) member.acl = acl;
+    if (member === undefined) return;
+    member.acl = acl;
+    if (change === undefined) return;
+    const { method: _, ...origin } = change;
+    member.origins ??= new AclOrigins(origin);
+    member.origins.note(change, origin);
+  }
+
+  aclOrigins(endpoint: string): AclOrigins | undefined {
+    return this.#member(endpoint)?.origins;
   }
 
   #member(endpoint: string): MemberNote | undefined {

@@ -7,6 +7,7 @@ import type {
   SessionSnapshot,
   SettingChange,
 } from '../../shared/index.ts';
+import type { AclDesk } from './acl-desk.ts';
 import { type Core, openCore } from './core.ts';
 import { type Doors, openDoors } from './doors.ts';
 import type { GatewaySetting } from './gateway-setting.ts';
@@ -102,6 +103,16 @@ export class Gateway {
     this.#doors.leave();
     await Promise.all([this.#doors.port.close(), this.#doors.flashPolicy.close()]);
     await this.#core.sharing.close();
+  }
+
+  /** As `AclDesk.order` says. */
+  orderAcl(...asked: Parameters<AclDesk['order']>): ReturnType<AclDesk['order']> {
+    return this.#core.orders.order(...asked);
+  }
+
+  /** As `AclDesk.decide` says. */
+  decide(sid: SessionId, raw: string): ReturnType<AclDesk['decide']> {
+    return this.#core.orders.decide(sid, raw);
   }
 
   /** As `ReachIn.inject` says. */

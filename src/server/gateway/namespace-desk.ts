@@ -5,27 +5,37 @@ import type { Broadcast } from '../adapter/index.ts';
 import type { NamespaceEffect } from '../namespace/index.ts';
 import type { Member, NamespaceSink } from '../scripting/index.ts';
 import type { SendInput } from '../session/index.ts';
+import { AclDesk, type AclDeskSetting } from './acl-desk.ts';
+import type { AclChange } from './entry.ts';
 import type { Perform } from './perform.ts';
-import type { Roster } from './roster.ts';
 
 type Of<D extends NamespaceEffect['do']> = Extract<NamespaceEffect, { do: D }>;
 
-export class NamespaceDesk implements NamespaceSink {
-  readonly #roster: Roster;
-  readonly #perform: Perform;
-  readonly #share: (broadcast: Broadcast) => void;
+interface DeskSetting extends AclDeskSetting {
+  readonly perform: Perform;
+  /** Is told every broadcast, before the members who are here get it. */
+  readonly share: (broadcast: Broadcast) => void;
+}
 
-  /** `share` is told every broadcast, before the members who are here get it. */
-  constructor(roster: Roster, perform: Perform, share: (broadcast: Broadcast) => void) {
-    this.#share = share;
-    this.#roster = roster;
-    this.#perform = perform;
+export class NamespaceDesk implements NamespaceSink {
+  /** Where answers to orders over ACLs are waited for. */
+  readonly orders: AclDesk;
+  readonly #setting: DeskSetting;
+  readonly #roster: DeskSetting['roster'];
+  readonly #perform: Perform;
+
+  constructor(setting: DeskSetting) {
+    this.#setting = setting;
+    this.orders = new AclDesk(setting);
+    this.#roster = setting.roster;
+    this.#perform = setting.perform;
   }
 
   perform(effects: readonly NamespaceEffect[]): void {
     for (const effect of effects) {
       if (effect.do === 'send') this.#send(effect);
       else if (effect.do === 'fault' || effect.do === 'log') this.#tell(effect);
+      else if (effect.do === 'told') this.orders.told(effect);
       else this.#member(effect);
     }
   }
@@ -46,7 +56,7 @@ export class NamespaceDesk implements NamespaceSink {
     const { to, raw, cause, volatile = false, shared, isRemote } = effect;
     const origin = isRemote === true ? 'remote' : 'server';
     const input = { on: 'send', raw, cause, origin, volatile } as const;
-    if (shared !== undefined) this.#share({ ...shared, raw, volatile });
+    if (shared !== undefined) this.#setting.share({ ...shared, raw, volatile });
     if (typeof to === 'string') this.#sendTo(to, input);
     else for (const sid of to) this.#sendTo(sid, input);
   }
@@ -75,11 +85,17 @@ export class NamespaceDesk implements NamespaceSink {
         return;
       case 'acl': {
         const { do: _, ...told } = effect;
-        entry.setAcl(endpoint, effect.acl);
+        entry.setAcl(endpoint, effect.acl, this.#changeOf(effect));
         this.#perform.tell({ kind: 'acl', ...told });
         this.#perform.touch(entry);
       }
     }
+  }
+
+  #changeOf({ change, cause }: Of<'acl'>): AclChange | undefined {
+    if (change === undefined) return undefined;
+    const at = this.#setting.clock.now();
+    return cause === 0 ? { ...change, at } : { ...change, packet: cause, at };
   }
 
   #tell(effect: Of<'fault' | 'log'>): void {

@@ -1,12 +1,13 @@
 // What sessions do, told to the listeners of a legacy file in the reference's order (0.9.19, namespace.js and manager.js).
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import { decodePacket } from '../../protocol/index.ts';
-import type { Packet, SessionId } from '../../shared/index.ts';
+import { fail, type Packet, type SessionId } from '../../shared/index.ts';
 import type {
   ConnectInput,
   MemberInput,
   NamespaceEffect,
   NamespaceInput,
+  OrderInput,
 } from '../namespace/index.ts';
 import type { NamespaceHost, NamespaceSink } from '../scripting/index.ts';
 import type { Managing } from './parts.ts';
@@ -66,8 +67,15 @@ export class Reception implements NamespaceHost {
   #receive(namespace: SocketNamespace, input: MemberInput): void {
     if (input.on === 'packet') this.#packet(namespace, input);
     else if (input.on === 'leave') this.#leave(namespace, input);
+    else if (input.on === 'order') this.#answer(input);
     else if (input.endpoint === ROOT) this.#arrive(namespace, input);
     else this.#judge(namespace, input);
+  }
+
+  /** There are no ACLs here. */
+  #answer({ number, cause }: OrderInput): void {
+    const answer = fail('A server written against the io API has no ACLs.');
+    this.#ask({ do: 'told', number, answer, cause });
   }
 
   #arrive(root: SocketNamespace, { sid, cause }: ConnectInput): void {

@@ -16,7 +16,8 @@ export function makeObject(
   try {
     const object = definition.create(member);
     const { isReintroduced, kept } = member.arrival;
-    member.acl.start(object.getInitialAcl(), isReintroduced, kept?.acl);
+    const by = definition.listedAt;
+    member.acl.start(object.getInitialAcl(), isReintroduced, { kept: kept?.acl, by });
     const started = start(definition, object);
     if (isPromise(started)) {
       Promise.resolve(started).then(undefined, (thrown) =>

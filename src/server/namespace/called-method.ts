@@ -6,6 +6,7 @@ import type { MemberInput } from './input.ts';
 import {
   eventMethod,
   type MethodName,
+  methodName,
   RECV_CONNECT,
   RECV_DISCONNECT,
   RECV_ERROR,
@@ -16,6 +17,7 @@ import {
 export function calledMethod(input: MemberInput): MethodName {
   if (input.on === 'connect') return RECV_CONNECT;
   if (input.on === 'leave') return RECV_DISCONNECT;
+  if (input.on === 'order') return methodName('get_initial_acl');
   const head = scanHead(input.raw);
   switch (head?.type) {
     case 'event':

@@ -6,6 +6,10 @@ import type { Traits } from './traits.ts';
 
 export interface NamespaceDefinition {
   readonly endpoint: string;
+  /** Names of the methods that packets can reach. */
+  readonly methods?: readonly string[];
+  /** Where its first list is written, as a place of the compiled text. */
+  readonly listedAt?: string | undefined;
   /** Nothing where its packets go the straight way. */
   readonly traits?: Traits;
   /** Makes the object for a member. Runs script code: it may throw. */

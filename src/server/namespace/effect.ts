@@ -1,5 +1,13 @@
 // What the namespaces ask of the gateway. Effects of one input are performed in their order.
-import type { AclEvent, AclState, AclVerdict, LogLevel, SessionId } from '../../shared/index.ts';
+import type {
+  AclEvent,
+  AclState,
+  AclVerdict,
+  Decision,
+  LogLevel,
+  Result,
+  SessionId,
+} from '../../shared/index.ts';
 
 import type { Reach } from './crowd.ts';
 
@@ -83,6 +91,21 @@ export interface LogEffect extends EffectBase {
   readonly endpoint?: string;
 }
 
+/** What an order over an ACL came to. */
+export interface OrderAnswer {
+  readonly acl: AclState;
+  /** Those of the member's class. */
+  readonly methods: readonly string[];
+  readonly decision?: Decision;
+}
+
+/** An order was carried out, or a sentence says why not. */
+export interface ToldEffect extends EffectBase {
+  readonly do: 'told';
+  readonly number: number;
+  readonly answer: Result<OrderAnswer, string>;
+}
+
 export type NamespaceEffect =
   | JoinedEffect
   | RefusedEffect
@@ -90,4 +113,5 @@ export type NamespaceEffect =
   | DisconnectEffect
   | AclEffect
   | FaultEffect
+  | ToldEffect
   | LogEffect;

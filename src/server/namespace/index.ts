@@ -8,10 +8,14 @@ export type {
   AclEffect,
   FaultEffect,
   NamespaceEffect,
+  OrderAnswer,
   SharedAudience,
+  ToldEffect,
 } from './effect.ts';
 export type { Hall } from './hall.ts';
+export type { AclOrder, OrderInput } from './input.ts';
 export type { ConnectInput, HeardInput, MemberInput, NamespaceInput } from './input.ts';
+export { BY_INSPECTOR } from './orders.ts';
 export type { AckCallback, Member, SendOptions } from './member.ts';
 export type { Party } from './call.ts';
 export { isBrokenOff, MemberLeft } from './member-left.ts';

@@ -45,8 +45,22 @@ export interface HeardInput extends InputBase, SharedAudience {
   readonly volatile?: boolean;
 }
 
-/** What one session did. */
-export type MemberInput = ConnectInput | PacketInput | LeaveInput;
+/** What a person at the inspector wants of a member's ACL. */
+export type AclOrder =
+  | { readonly op: 'allow' | 'deny'; readonly method: string }
+  | { readonly op: 'lift' | 'reset' | 'show' }
+  /** What would become of this packet? */
+  | { readonly op: 'try'; readonly raw: string };
+
+/** An order over a member's ACL; it is answered with `told` under its number. */
+export interface OrderInput extends MemberInputBase {
+  readonly on: 'order';
+  readonly number: number;
+  readonly order: AclOrder;
+}
+
+/** What one session did, or is done to it. */
+export type MemberInput = ConnectInput | PacketInput | LeaveInput | OrderInput;
 
 /** Inputs of one session must be told in the order in which they happened. */
 export type NamespaceInput = MemberInput | HeardInput;

@@ -6,6 +6,13 @@ import type { MethodName } from './method-name.ts';
 import { aclAfterReload, aclOf, isSameAcl, type KeptAcl } from './remains.ts';
 import type { Surroundings } from './surroundings.ts';
 
+interface StartSetting {
+  /** What it was in the script's last version. */
+  readonly kept?: KeptAcl | undefined;
+  /** Where the class says it. */
+  readonly by?: string | undefined;
+}
+
 export class MemberAcl {
   readonly #sid: SessionId;
   readonly #endpoint: string;
@@ -38,36 +45,42 @@ export class MemberAcl {
    * start is told only where another list may be known (`isTold`), a kept one where it is another one now.
    * @throws TypeError where the answer is no list.
    */
-  start(answer: unknown, isTold: boolean, kept?: KeptAcl): void {
+  start(answer: unknown, isTold: boolean, { kept, by }: StartSetting = {}): void {
     this.#initial = this.#taken(readInitialAcl(answer));
     this.#acl = kept === undefined ? this.#initial : aclAfterReload(this.#initial, kept);
     const isKnown =
       kept === undefined ? !isTold && this.#acl.isOpen : isSameAcl(this.#acl, aclOf(kept.now));
-    if (!isKnown) this.#tell('initial');
+    if (!isKnown) this.#tell('initial', undefined, by);
   }
 
   /** @throws TypeError where the ACL is open. */
-  add(method: string): void {
+  add(method: string, by?: string): void {
     this.#acl = this.#taken(this.#acl.add(method));
-    this.#tell('add', method);
+    this.#tell('add', method, by);
   }
 
   /** @throws TypeError where the ACL is open or the method is not in the list. */
-  delete(method: string): void {
+  delete(method: string, by?: string): void {
     this.#acl = this.#taken(this.#acl.delete(method));
-    this.#tell('delete', method);
+    this.#tell('delete', method, by);
   }
 
-  lift(): void {
+  /** An open ACL becomes a list, as a method is taken from it. */
+  restrict(methods: readonly string[], by: string): void {
+    this.#acl = Acl.of(methods);
+    this.#tell('delete', undefined, by);
+  }
+
+  lift(by?: string): void {
     this.#acl = Acl.open;
-    this.#tell('lift');
+    this.#tell('lift', undefined, by);
   }
 
   /** @throws TypeError where the answer is no list. */
-  reset(answer: unknown): void {
+  reset(answer: unknown, by?: string): void {
     this.#initial = this.#taken(readInitialAcl(answer));
     this.#acl = this.#initial;
-    this.#tell('reset');
+    this.#tell('reset', undefined, by);
   }
 
   #taken(changed: Result<Acl, string>): Acl {
@@ -75,8 +88,9 @@ export class MemberAcl {
     return changed.value;
   }
 
-  #tell(op: AclOperation, method?: string): void {
-    const by = op === 'initial' ? undefined : this.#surroundings.whereabouts();
+  /** Without a `by` it is the line of script that runs. */
+  #tell(op: AclOperation, method?: string, who?: string): void {
+    const by = who ?? (op === 'initial' ? undefined : this.#surroundings.whereabouts());
     this.#surroundings.ask({
       do: 'acl',
       sid: this.#sid,

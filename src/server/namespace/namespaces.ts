@@ -1,9 +1,10 @@
 // All namespaces of one script: inputs in, effects out through the surroundings.
-import type { SessionId } from '../../shared/index.ts';
+import { fail, type SessionId } from '../../shared/index.ts';
 
 import type { NamespaceDefinition } from './definition.ts';
-import type { ConnectInput, NamespaceInput } from './input.ts';
+import type { ConnectInput, NamespaceInput, OrderInput } from './input.ts';
 import type { Arrival, Kin } from './arrival.ts';
+import { carryOut } from './orders.ts';
 import { type MemberRemains, Remains } from './remains.ts';
 import { SessionData } from './session-data.ts';
 import { Space } from './space.ts';
@@ -14,8 +15,10 @@ export class Namespaces implements Kin {
   readonly #spaces = new Map<string, Space>();
   readonly #sessions = new SessionData();
   readonly #remains = new Remains();
+  readonly #surroundings: Surroundings;
 
   constructor(definitions: readonly NamespaceDefinition[], surroundings: Surroundings) {
+    this.#surroundings = surroundings;
     const onGone = (sid: SessionId) => this.#sessions.release(sid);
     for (const definition of definitions) {
       this.#spaces.set(definition.endpoint, new Space(definition, surroundings, onGone));
@@ -39,6 +42,9 @@ export class Namespaces implements Kin {
         return;
       case 'heard':
         space.heard(input);
+        return;
+      case 'order':
+        this.#order(space, input);
     }
   }
 
@@ -55,7 +61,7 @@ export class Namespaces implements Kin {
   }
 
   object(endpoint: string, sid: SessionId): object | undefined {
-    return this.#spaces.get(endpoint)?.object(sid);
+    return this.#spaces.get(endpoint)?.party(sid)?.object;
   }
 
   endpoints(sid: SessionId): readonly string[] {
@@ -71,6 +77,17 @@ export class Namespaces implements Kin {
   /** What the version before left; taken up as its members are introduced. */
   keep(remains: readonly MemberRemains[]): void {
     this.#remains.hold(remains);
+  }
+
+  /** A person at the inspector reaches in. */
+  #order(space: Space, { sid, endpoint, order, number, cause }: OrderInput): void {
+    const party = space.party(sid);
+    const carried = () =>
+      party === undefined
+        ? fail(`The session ${sid} is no member of ${endpoint === '' ? 'the root' : endpoint}.`)
+        : carryOut(party, order, space.methods);
+    const answer = this.#surroundings.run({ sid, endpoint, cause }, carried);
+    this.#surroundings.ask({ do: 'told', number, answer, cause });
   }
 
   #arrival(input: ConnectInput, isReintroduced: boolean): Arrival {

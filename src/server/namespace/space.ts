@@ -44,8 +44,13 @@ export class Space {
     return this.#residents.has(sid);
   }
 
-  object(sid: SessionId): object | undefined {
-    return this.#residents.get(sid)?.object;
+  party(sid: SessionId): Party | undefined {
+    return this.#residents.get(sid);
+  }
+
+  /** Those of its class. */
+  get methods(): readonly string[] {
+    return this.#definition.methods ?? [];
   }
 
   /** Everybody who is a member or has asked to be one. */

@@ -4,6 +4,7 @@ import type {
   HeardInput,
   NamespaceEffect,
   NamespaceInput,
+  OrderInput,
 } from '../namespace/index.ts';
 
 /** What flat lists are made of: five entries an input, four an effect. */
@@ -21,6 +22,7 @@ const CONNECT = 1;
 const LEAVE = 2;
 const INTRODUCE = 3;
 const HEARD = 4;
+const ORDER = 5;
 
 const SEND = 0;
 const SEND_VOLATILE = 1;
@@ -42,6 +44,9 @@ export function writeHandover(list: unknown[], { input, isIntroduction }: Handov
       return;
     case 'leave':
       list.push(LEAVE, sid, endpoint, cause, input.reason);
+      return;
+    case 'order':
+      list.push(ORDER, sid, endpoint, cause, input);
   }
 }
 
@@ -69,9 +74,9 @@ function readInput(list: HopList, at: number): NamespaceInput {
 }
 
 /** Inputs that crossed as they are. */
-function isWhole(value: unknown): value is ConnectInput | HeardInput {
+function isWhole(value: unknown): value is ConnectInput | HeardInput | OrderInput {
   if (typeof value !== 'object' || value === null || !('on' in value)) return false;
-  return value.on === 'connect' || value.on === 'heard';
+  return value.on === 'connect' || value.on === 'heard' || value.on === 'order';
 }
 
 export function writeEffect(list: unknown[], effect: NamespaceEffect): void {

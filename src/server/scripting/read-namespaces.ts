@@ -16,23 +16,32 @@ export interface ReadNamespace {
   readonly definition: NamespaceDefinition;
 }
 
-export type NamespaceClass = (new () => Namespace<object>) & { readonly endpoint: string };
+/** A script's compiled text and what it is called in stack traces; both empty for classes of the program. */
+interface ScriptPlaces {
+  readonly name: string;
+  readonly code: string;
+}
+
+export type NamespaceClass = (new () => Namespace<object>) & {
+  readonly endpoint: string;
+  readonly prototype: Namespace<object>;
+};
 
 const EXPECTED =
   "`export default class … extends Namespace`, or a map such as `export default { '/chat': Chat }`";
 
-/** `code` is the compiled text, for finding where methods stand. Fails with a sentence. */
+/** `text` is the compiled one, for finding where methods stand. Fails with a sentence. */
 export function readNamespaces(
   exported: unknown,
-  code: string,
+  text: ScriptPlaces,
 ): Result<readonly ReadNamespace[], string> {
   const chosen = defaultExport(exported);
   if (chosen === undefined) return fail(`There is no default export. It takes ${EXPECTED}.`);
-  if (isNamespaceClass(chosen)) return readAll([[chosen.endpoint, chosen]], code);
+  if (isNamespaceClass(chosen)) return readAll([[chosen.endpoint, chosen]], text);
   if (typeof chosen !== 'object') return fail(`The default export is no namespace: ${EXPECTED}.`);
   const entries = Object.entries(chosen);
   if (entries.length === 0) return fail(`The default export is an empty map: ${EXPECTED}.`);
-  return readAll(entries, code);
+  return readAll(entries, text);
 }
 
 function defaultExport(exported: unknown): object | undefined {
@@ -45,7 +54,7 @@ function defaultExport(exported: unknown): object | undefined {
 
 function readAll(
   entries: readonly (readonly [string, unknown])[],
-  code: string,
+  text: ScriptPlaces,
 ): Result<readonly ReadNamespace[], string> {
   const read: ReadNamespace[] = [];
   for (const [endpoint, type] of entries) {
@@ -57,18 +66,28 @@ function readAll(
         `'${endpoint}' is no endpoint: it is '' or starts with '/', without ':' and '?'.`,
       );
     }
-    read.push(readOne(endpoint, type, code));
+    read.push(readOne(endpoint, type, text));
   }
   return ok(read);
 }
 
-function readOne(endpoint: string, type: NamespaceClass, code: string): ReadNamespace {
+function readOne(endpoint: string, type: NamespaceClass, text: ScriptPlaces): ReadNamespace {
   adoptSnakeHooks(type.prototype, Namespace.prototype);
   const methods = listMethods(type.prototype, Namespace.prototype);
   const { prototype } = type;
   const digests = digestsOf(prototype, methods, Namespace.prototype);
-  const served = { endpoint, methods, places: placesOf(type, methods, code), digests };
-  return { served, definition: definitionOf(endpoint, type) };
+  const places = placesOf(type, methods, text.code);
+  return {
+    served: { endpoint, methods, places, digests },
+    definition: { ...definitionOf(endpoint, type), methods, listedAt: listedAt(type, text) },
+  };
+}
+
+/** Where its first list is written, if it has one, in the form of a stack trace's places. */
+function listedAt(type: NamespaceClass, { name, code }: ScriptPlaces): string | undefined {
+  if (type.prototype.getInitialAcl === Namespace.prototype.getInitialAcl) return undefined;
+  const { getInitialAcl: place } = placesOf(type, ['getInitialAcl'], code);
+  return place === undefined ? undefined : `${name}:${place.line}:${place.column}`;
 }
 
 function definitionOf(endpoint: string, type: NamespaceClass): NamespaceDefinition {

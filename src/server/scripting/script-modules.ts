@@ -7,6 +7,9 @@ import type { ProvidedModule } from './provided-modules.ts';
 import { readNamespaces } from './read-namespaces.ts';
 import * as api from './script-api.ts';
 
+/** Classes of the program have no compiled text. */
+const NOWHERE = { name: '', code: '' };
+
 export class ScriptModules {
   readonly source: OwnServersSource | undefined;
   readonly #console: Console;
@@ -24,9 +27,9 @@ export class ScriptModules {
 
   /** Runs the script's top level. @throws what that throws. */
   read(source: ScriptSource): ReturnType<typeof readNamespaces> {
-    if ('classes' in source) return readNamespaces({ default: source.classes }, '');
+    if ('classes' in source) return readNamespaces({ default: source.classes }, NOWHERE);
     const exported = evaluateScript(source, this.#console, (id) => this.#provide(id));
-    const read = readNamespaces(exported, source.code);
+    const read = readNamespaces(exported, source);
     // A file that serves by itself need not export anything.
     return !read.ok && this.#servers?.areMade === true ? ok([]) : read;
   }

@@ -1,5 +1,10 @@
 // Effects of a script with the user's files and lines in them, in place of those of the compiled text.
-import type { AclEffect, FaultEffect, NamespaceEffect } from '../namespace/index.ts';
+import {
+  type AclEffect,
+  BY_INSPECTOR,
+  type FaultEffect,
+  type NamespaceEffect,
+} from '../namespace/index.ts';
 
 import type { CompiledScript } from './compile-script.ts';
 import { shortPlace } from './source-places.ts';
@@ -52,6 +57,7 @@ export function placedFault(fault: FaultEffect, { places, file }: CompiledScript
 function placedAcl(effect: AclEffect, { places }: CompiledScript): AclEffect {
   const { change } = effect;
   if (change === undefined) return effect;
+  if (change.by === BY_INSPECTOR) return effect;
   const { by, ...rest } = change;
   const place = by === undefined ? undefined : places.first(by);
   return { ...effect, change: place === undefined ? rest : { ...rest, by: shortPlace(place) } };

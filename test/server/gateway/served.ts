@@ -58,7 +58,7 @@ export class NotedNamespaces implements NamespaceHost {
     return this.told.map((input) => {
       if (input.on === 'connect') return `connect ${input.endpoint}${input.qs}`;
       if (input.on === 'leave') return `leave ${input.endpoint}: ${input.reason}`;
-      return `${input.on} ${input.raw}`;
+      return input.on === 'order' ? `order ${input.order.op}` : `${input.on} ${input.raw}`;
     });
   }
 }

@@ -113,7 +113,7 @@ test('the ACL methods, and the line of script that changed a list', async () => 
   ]);
   const changes = shop.effects.flatMap((effect) => (effect.do === 'acl' ? [effect.change] : []));
   expect(changes.filter((change) => change !== undefined)).toEqual([
-    { op: 'initial' },
+    { op: 'initial', by: 'script.ts:5' },
     { op: 'add', method: 'on_other', by: 'script.ts:8' },
     { op: 'delete', method: 'on_other', by: 'script.ts:10' },
     { op: 'lift', by: 'script.ts:12' },
