@@ -6,7 +6,6 @@ import {
   hasOddUnits,
   isJsonList,
   isJsonObject,
-  isPlain,
   jsonKind,
   parseJson,
   readPlain,
@@ -33,7 +32,7 @@ export function decodeEventBody(text: string, at: number): Result<EventBody, Wir
 
 /** Name of the event as it stands, when its first key is the name and holds nothing to unescape. */
 export function plainEventName(text: string, at: number): string | undefined {
-  if (!text.startsWith(NAME_PREFIX, at)) return undefined;
+  if (!standsAt(text, at, NAME_PREFIX)) return undefined;
   const end = text.indexOf('"', at + NAME_PREFIX.length);
   const name = text.slice(at + NAME_PREFIX.length, end);
   return end < 0 || hasOddUnits(name) ? undefined : name;
@@ -45,18 +44,21 @@ export function plainEventName(text: string, at: number): string | undefined {
  */
 function readUsual(text: string, at: number): Result<EventBody, WireFault> | undefined {
   const last = text.length - 1;
-  if (!text.startsWith(NAME_PREFIX, at) || text.charCodeAt(last) !== CLOSE_OBJECT) return undefined;
+  if (!standsAt(text, at, NAME_PREFIX) || text.charCodeAt(last) !== CLOSE_OBJECT) return undefined;
   const nameAt = at + NAME_PREFIX.length;
   const nameEnd = text.indexOf('"', nameAt);
   const name = text.slice(nameAt, nameEnd);
-  const isShort = isPlain(text);
-  if (nameEnd < 0 || (!isShort && hasOddUnits(name))) return undefined;
+  if (nameEnd < 0 || hasOddUnits(name)) return undefined;
   if (nameEnd + 1 === last) return ok({ name, args: [], note: undefined });
-  if (!text.startsWith(ARGS_PREFIX, nameEnd + 1)) return undefined;
+  if (!standsAt(text, nameEnd + 1, ARGS_PREFIX)) return undefined;
   const listAt = nameEnd + ARGS_PREFIX.length;
-  const read = isShort ? readPlain(text, listAt, last) : undefined;
-  const args = read ?? parseJson(text.slice(listAt, last));
+  const args = readPlain(text, listAt, last) ?? parseJson(text.slice(listAt, last));
   return isJsonList(args) ? ok({ name, args, note: undefined }) : undefined;
+}
+
+/** Engines compare a piece faster than they look for the start of one. */
+function standsAt(text: string, at: number, piece: string): boolean {
+  return text.slice(at, at + piece.length) === piece;
 }
 
 function readAny(text: string, at: number): Result<EventBody, WireFault> {

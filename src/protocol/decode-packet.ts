@@ -11,8 +11,9 @@ import {
 
 import { badJson } from './bad-json.ts';
 import { decodeEventBody } from './decode-event.ts';
+import { decodeKnownEvent } from './decode-known-event.ts';
 import { digitsEnd, explainHead, type Head, noted, readHead } from './head.ts';
-import { isJsonList, isPlain, jsonKind, parseJson, readPlain } from './json/index.ts';
+import { isJsonList, jsonKind, parseJson, readPlain } from './json/index.ts';
 import { type WireFault, wireFault } from './wire-fault.ts';
 
 /** `notes` say which dialects were forgiven, one sentence each. */
@@ -36,6 +37,11 @@ const DATA_IGNORED = 'This type carries no data; what stands there is ignored.';
  * Never throws.
  */
 export function decodePacket(text: string): Decoded {
+  const event = decodeKnownEvent(text);
+  return event === undefined ? decodeAny(text) : ok({ packet: event });
+}
+
+function decodeAny(text: string): Decoded {
   const head = readHead(text);
   if (head === undefined) return fail(explainHead(text));
   switch (head.type) {
@@ -127,8 +133,7 @@ function decodeAckArgs(text: string, at: number): Result<readonly JsonValue[], W
 }
 
 function readJson(text: string, at: number): JsonValue | undefined {
-  const value = isPlain(text) ? readPlain(text, at, text.length) : undefined;
-  return value ?? parseJson(text.slice(at));
+  return readPlain(text, at, text.length) ?? parseJson(text.slice(at));
 }
 
 function decodeError(text: string, head: Head): Decoded {
