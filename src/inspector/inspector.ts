@@ -14,7 +14,6 @@ import { Engine } from './engine.ts';
 import { listExamples } from './examples.ts';
 import { exportTrace } from './export-trace.ts';
 import type { InspectorOptions, Shell } from './options.ts';
-import { demoPath } from './pages.ts';
 import { reachInto } from './reach.ts';
 import type { RecordListener } from './recorder.ts';
 
@@ -88,6 +87,5 @@ async function takeSnapshot(
     scripts: scripts.snapshots(),
     logs: recording.logs.lines(),
     examples,
-    demoPath: demoPath(resource),
   };
 }

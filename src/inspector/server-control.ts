@@ -14,6 +14,7 @@ import type {
   ListenAt,
   Listening,
 } from '../server/index.ts';
+import { demoPath } from './pages.ts';
 
 type Standing = Pick<ServerSnapshot, 'state' | 'url' | 'host' | 'port' | 'note' | 'listeners'>;
 
@@ -97,7 +98,9 @@ export class ServerControl {
 
   snapshot(): ServerSnapshot {
     const settings = settingsOf(this.#gateway.options);
-    return { ...this.#standingWithScripts(), transports: settings.transports, settings };
+    const { transports, resource } = settings;
+    const standing = this.#standingWithScripts();
+    return { ...standing, transports, settings, demoPath: demoPath(resource) };
   }
 
   #standingWithScripts(): Standing {

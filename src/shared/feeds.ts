@@ -27,6 +27,8 @@ export interface ServerSnapshot {
   readonly note?: string;
   readonly transports: readonly TransportName[];
   readonly settings: ServerSettings;
+  /** Where the demo page is served while the server listens: `/demo/`, the resource behind it where it is another. */
+  readonly demoPath: string;
 }
 
 export interface RecordingSnapshot {
@@ -85,8 +87,6 @@ export interface AppSnapshot {
   readonly scripts: readonly ScriptSnapshot[];
   readonly logs: readonly LogLine[];
   readonly examples: readonly ExampleSnapshot[];
-  /** Where the demo page is served while the server listens: `/demo`. */
-  readonly demoPath: string;
 }
 
 /** What changed since the update before. Repeating one does no harm: `serial` grows by one each. */

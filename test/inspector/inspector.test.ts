@@ -221,6 +221,9 @@ describe('the inspector', () => {
     expect(rows).toMatchObject([
       { kind: 'server', type: 'changed', preview: 'closeTimeoutMs: 60000 → 7000' },
     ]);
+    expect(await application.invoke('server.change', { resource: '/talk' })).toMatchObject({
+      value: { demoPath: '/demo/?resource=%2Ftalk' },
+    });
     expect(await application.invoke('server.change', { closeTimeoutMs: -1 })).toMatchObject({
       ok: false,
       fault: { code: 'bad-option' },

@@ -27,7 +27,6 @@ export interface InspectorData {
   /** Log lines let go to keep the list bounded. */
   readonly logsDropped: number;
   readonly examples: readonly ExampleSnapshot[];
-  readonly demoPath: string;
   readonly views: ReadonlyMap<number, ViewSnapshot>;
   /** How often everything was cleared. */
   readonly clears: number;
@@ -46,7 +45,6 @@ export const NO_DATA: InspectorData = {
   logs: [],
   logsDropped: 0,
   examples: [],
-  demoPath: '/demo',
   views: new Map(),
   clears: 0,
 };
@@ -77,7 +75,6 @@ export function applySnapshot(data: InspectorData, snapshot: AppSnapshot): Inspe
     logs: snapshot.logs,
     logsDropped: 0,
     examples: snapshot.examples,
-    demoPath: snapshot.demoPath,
     views: new Map(),
     clears: data.clears,
   };

@@ -23,6 +23,8 @@ export class FlashPolicy {
   readonly #setting: FlashPolicySetting;
   /** Addresses where the gateway listens; the policy server listens there too. */
   readonly #hosts = new Set<string>();
+  /** Take back that servers of somebody else tell when they listen. */
+  readonly #joining: (() => void)[] = [];
   readonly #answered = new WeakSet<Duplex>();
   #servers: PolicyServer[] = [];
   #standing = '';
@@ -41,10 +43,15 @@ export class FlashPolicy {
     return this.#servers[0]?.port;
   }
 
-  /** Flash is offered, and its policy told. */
+  /** On the main port, while Flash is offered; with quirks the switch of the server is that of both, as there. */
   get isWanted(): boolean {
-    const { transports, flashPolicyServer } = this.#setting.live.now;
-    return flashPolicyServer && transports.includes('flashsocket');
+    const { transports, flashPolicyServer, quirks } = this.#setting.live.now;
+    return transports.includes('flashsocket') && (flashPolicyServer || !quirks);
+  }
+
+  /** On a port of its own. */
+  get #isServed(): boolean {
+    return this.isWanted && this.#setting.live.now.flashPolicyServer;
   }
 
   /** The gateway listens at these addresses. Resolves when the policy server does too, or was refused. */
@@ -59,11 +66,16 @@ export class FlashPolicy {
       const address = server.address();
       if (typeof address === 'object' && address !== null) void this.open([address.address]);
     };
-    if (server.listening) open();
-    else server.once('listening', open);
+    if (server.listening) {
+      open();
+      return;
+    }
+    server.once('listening', open);
+    this.#joining.push(() => server.off('listening', open));
   }
 
   close(): Promise<void> {
+    for (const leave of this.#joining.splice(0)) leave();
     this.#hosts.clear();
     return this.#settle();
   }
@@ -92,7 +104,7 @@ export class FlashPolicy {
 
   async #reopen(): Promise<void> {
     const { flashPolicyPort } = this.#setting.live.now;
-    const hosts = this.isWanted ? [...this.#hosts] : [];
+    const hosts = this.#isServed ? [...this.#hosts] : [];
     const standing = hosts.length === 0 ? '' : `${hosts.join(' ')} ${flashPolicyPort}`;
     if (standing === this.#standing) return;
     this.#standing = standing;

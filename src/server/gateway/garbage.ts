@@ -27,11 +27,13 @@ export class Garbage {
     const packet = packetOf(error);
     const asked = this.flashPolicy.answer(packet, socket);
     if (asked === 'answered') return;
-    if (error.code === 'ECONNRESET' || !socket.writable) {
+    const { fault, answer } = badConnection(packet, error);
+    // What TLS has refused is closed when we hear of it.
+    const isOver = !socket.writable && fault.code !== 'tls-failed';
+    if (error.code === 'ECONNRESET' || isOver) {
       socket.destroy();
       return;
     }
-    const { fault, answer } = badConnection(packet, error);
     const tell = (): void => this.gate.pass(fault);
     if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') noteLate(socket, answer, tell);
     else if (asked === 'no question') tell();

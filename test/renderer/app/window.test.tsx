@@ -94,7 +94,7 @@ test('nothing recorded shows the ways in, with lines to copy', async () => {
   expect(text).toContain("io.connect('http://127.0.0.1:8000')");
   expect(text).toContain('curl http://127.0.0.1:8000/socket.io/1/');
   const demo = document.querySelector<HTMLAnchorElement>('a[target=_blank]');
-  expect(demo?.getAttribute('href')).toBe('http://127.0.0.1:8000/demo');
+  expect(demo?.getAttribute('href')).toBe('http://127.0.0.1:8000/demo/');
 });
 
 test('a filter that hides everything says how much, and how to see it again', async () => {

@@ -28,6 +28,7 @@ export const SERVER: ServerSnapshot = {
   port: 8000,
   listeners: [{ host: '127.0.0.1', port: 8000, url: 'http://127.0.0.1:8000', secure: false }],
   transports: ['websocket', 'xhr-polling'],
+  demoPath: '/demo/',
   settings: {
     resource: 'socket.io',
     transports: ['websocket', 'xhr-polling'],
@@ -125,7 +126,6 @@ export function snapshot(more: Partial<AppSnapshot> = {}): AppSnapshot {
     scripts: [],
     logs: [],
     examples: [],
-    demoPath: '/demo',
     ...more,
   };
 }

@@ -89,6 +89,22 @@ test('without flashsocket, or switched off, there is no such port', async () => 
   expect((await serve({ flashPolicyPort: 0 })).gateway.flashPolicyPort).toBeUndefined();
   const off = await serve({ ...FLASH, flashPolicyServer: false });
   expect(off.gateway.flashPolicyPort).toBeUndefined();
+  expect(await whatIsSaid(off.peer.port, POLICY_REQUEST)).toBe(POLICY);
+});
+
+test('with quirks the switch is that of the main port too', async () => {
+  const off = await serve({ ...FLASH, flashPolicyServer: false, quirks: true });
+  expect(await whatIsSaid(off.peer.port, POLICY_REQUEST)).not.toContain(POLICY);
+  await off.fault('flash-not-offered');
+});
+
+test('a server that was never opened is left as it was', async () => {
+  const server = createServer();
+  const before = server.listenerCount('listening');
+  const gateway = new Gateway({ options: FLASH, tap: () => 0 });
+  gateway.attach(server);
+  await gateway.close();
+  expect(server.listenerCount('listening')).toBe(before);
 });
 
 test('a port that is taken is a sentence, and everything else goes on', async () => {

@@ -178,3 +178,16 @@ test('nobody waits for a client that never begins with TLS when the server stops
   await Promise.all(over);
   expect(await gateway.listen({ ...V4, port: place?.port ?? 0 })).toMatchObject({ ok: true });
 });
+
+test.each([
+  ['plain HTTP', 'GET /socket.io/1/ HTTP/1.1\r\nHost: a\r\n\r\n', 'must begin with https://'],
+  ['what is neither', 'SSH-2.0-nobody\r\n', '(ERR_SSL_'],
+])('%s on a port of TLS is told', async (_what, bytes, words) => {
+  const [place] = await listening({ ...V4, tls });
+  const stranger = connect(place?.port ?? 0, '127.0.0.1').resume();
+  stranger.write(bytes);
+  await once(stranger, 'close');
+  expect(events).toMatchObject([
+    { kind: 'fault', code: 'tls-failed', message: expect.stringContaining(words) },
+  ]);
+});

@@ -71,7 +71,7 @@ function ConnectWay({ server, url }: { readonly server: ServerSnapshot; readonly
 }
 
 function DemoWay({ url }: { readonly url: string }) {
-  const demoPath = useInspector(({ data }) => data.demoPath);
+  const demoPath = useInspector(({ data }) => data.server?.demoPath ?? '');
   return (
     <Way icon={Globe} title="Try the demo page">
       <p className="soft">
