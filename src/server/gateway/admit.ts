@@ -15,7 +15,7 @@ import type {
 import type { ControlFrame, Unwrapped } from '../transports/index.ts';
 import { Backlog, SLICE_PACKETS } from './backlog.ts';
 import type { Entry } from './entry.ts';
-import { cut } from './gateway-fault.ts';
+import { cut, lateRequest } from './gateway-fault.ts';
 import type { GatewayOptions } from './options.ts';
 import type { Perform } from './perform.ts';
 
@@ -58,8 +58,10 @@ export class Admit {
     this.#options = options;
   }
 
-  exchange(event: ExchangeEvent): void {
+  /** `isLate`: its request did not come to its end in time. */
+  exchange(event: ExchangeEvent, isLate = false): void {
     this.#tap(event);
+    if (isLate) this.fault(lateRequest(event));
   }
 
   fault(fault: Omit<FaultEvent, 'kind' | 'dir'>): void {

@@ -52,7 +52,7 @@ export class FrontDoor {
     this.exchanges = {
       number: nextExchange ?? (() => (number += 1)),
       now: clock.now,
-      report: (event) => admit.exchange(event),
+      report: (event, isLate) => admit.exchange(event, isLate),
       burst: new AnswerBurst(),
     };
   }

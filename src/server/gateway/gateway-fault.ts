@@ -1,6 +1,11 @@
 // What the gateway finds wrong, in sentences that name what to do next.
 import { recogniseBytes } from '../../protocol/index.ts';
-import type { FaultEvent, SessionEvent, SessionSnapshot } from '../../shared/index.ts';
+import type {
+  ExchangeEvent,
+  FaultEvent,
+  SessionEvent,
+  SessionSnapshot,
+} from '../../shared/index.ts';
 import type { SessionEffect } from '../session/index.ts';
 import type { Entry } from './entry.ts';
 
@@ -104,4 +109,20 @@ export function notHttp(
 export function rawOf(packet: Uint8Array): { readonly raw?: string } {
   if (packet.length === 0) return {};
   return { raw: Buffer.from(packet.subarray(0, SHOWN_UNITS)).toString('latin1') };
+}
+
+/** The request of an exchange that Node answered 408. */
+export function lateRequest({
+  exchange,
+  sid,
+  transport,
+}: ExchangeEvent): Omit<FaultEvent, 'kind' | 'dir'> {
+  return {
+    code: 'request-timeout',
+    message:
+      'The request was not complete in time (requestTimeoutMs); nothing of its body was used. Send it faster, or raise the limit.',
+    exchange,
+    ...(sid === undefined ? {} : { sid }),
+    ...(transport === undefined ? {} : { transport }),
+  };
 }

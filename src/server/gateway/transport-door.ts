@@ -1,12 +1,5 @@
 // Requests that name a session: polls, posted bodies, upgrades, and the request to disconnect.
-import {
-  BodyReader,
-  corsHeaders,
-  explain,
-  preflightAnswer,
-  shown,
-  takeLate,
-} from '../http/index.ts';
+import { BodyReader, corsHeaders, explain, preflightAnswer, shown } from '../http/index.ts';
 import type { Exchange, TransportRoute } from '../http/index.ts';
 import type { TransportKind, TransportTable, Upgrade } from '../transports/index.ts';
 import type { Core } from './core.ts';
@@ -129,8 +122,9 @@ export class TransportDoor {
       if (body.end === 'whole') {
         this.#accept(exchange, kind, { sid, text: body.text });
       } else if (body.end === 'cut') {
-        const fault = takeLate(exchange.request.socket) ? LATE : CUT;
-        admit.fault({ ...fault, exchange: exchange.number, transport: kind.name });
+        // Ours was the end of one that came too slowly: it was told with the exchange.
+        if (exchange.isLate) return;
+        admit.fault({ ...CUT, exchange: exchange.number, transport: kind.name });
       } else {
         this.#refuse(exchange, body.end === 'too-large' ? tooLarge(maxBodyBytes) : TOO_MANY);
         exchange.closeAfter(FAREWELL_MS);
@@ -203,12 +197,6 @@ const BAD_ORIGIN: Refused = {
 const CUT = {
   code: 'body-cut',
   message: 'The connection was closed in the middle of a body; nothing of it was used.',
-};
-
-const LATE = {
-  code: 'request-timeout',
-  message:
-    'The body was not complete in time (requestTimeoutMs); nothing of it was used. Send it faster, or raise the limit.',
 };
 
 const TOO_MANY: Refused = {

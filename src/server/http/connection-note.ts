@@ -63,14 +63,9 @@ export function noteLate(socket: Duplex, head: string, untold: () => void): void
   else socket.once('close', () => setImmediate(tell));
 }
 
-/** The head of the 408, where there was one. */
-export function lateHead(socket: Duplex): string | undefined {
-  return late.get(socket)?.head;
-}
-
-/** True for a request that came too late; a fault tells of it from here on. */
-export function takeLate(socket: Duplex): boolean {
+/** The head of the 408, where there was one; whoever asks tells of it. */
+export function takeLate(socket: Duplex): string | undefined {
   const note = late.get(socket);
   if (note !== undefined) note.isTold = true;
-  return note !== undefined;
+  return note?.head;
 }

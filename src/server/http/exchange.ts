@@ -10,7 +10,7 @@ import {
   type ConnectionNote,
   connectionNote,
   forgetConnection,
-  lateHead,
+  takeLate,
 } from './connection-note.ts';
 import { forwardedFor, requestHeadBytes, responseHeadBytes } from './wire-sizes.ts';
 import { headerLines, isJoined, startAnswer, writtenHead } from './written-answer.ts';
@@ -20,7 +20,8 @@ export interface ExchangeSetting {
   readonly number: () => number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  readonly report: (event: ExchangeEvent) => void;
+  /** `isLate`: its request did not come to its end in time, and nobody has said so yet. */
+  readonly report: (event: ExchangeEvent, isLate?: boolean) => void;
   readonly burst: AnswerBurst;
 }
 
@@ -35,6 +36,8 @@ export class Exchange implements Leaving {
   note: string | undefined;
   /** Bytes of the request's body. */
   bytesIn = 0;
+  /** The request did not come to its end in time. */
+  isLate = false;
   readonly #response: ServerResponse;
   readonly #setting: ExchangeSetting;
   readonly #startedAt: number;
@@ -169,10 +172,10 @@ export class Exchange implements Leaving {
 
   /** By us: Node may have refused the rest of the request. */
   #unanswered(): void {
-    const head = lateHead(this.request.socket);
+    const head = takeLate(this.request.socket);
+    this.isLate = head !== undefined;
     this.#head = head;
-    if (head === undefined) this.#tell(0, []);
-    else this.#tell(408, headerLines(head));
+    this.#tell(head === undefined ? 0 : 408, head === undefined ? [] : headerLines(head));
   }
 
   /** Tells of the answer, unless it was told. */
@@ -212,7 +215,7 @@ export class Exchange implements Leaving {
     if (forwarded !== undefined) event.forwarded = forwarded;
     if (recognised !== undefined) event.recognised = recognised;
     if (note !== undefined) event.note = note;
-    this.#setting.report(event);
+    this.#setting.report(event, this.isLate);
   }
 
   #sentBytes(headers: readonly string[]): number {

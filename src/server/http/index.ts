@@ -16,7 +16,7 @@ export type { HandshakeRefusal } from './handshake-reply.ts';
 export { compileOrigins } from './origin.ts';
 export type { OriginRule } from './origin.ts';
 export { referenceOrigins } from './quirks.ts';
-export { noteLate, takeLate } from './connection-note.ts';
+export { noteLate } from './connection-note.ts';
 export { originForm, routeRequest, routeUpgrade } from './route.ts';
 export type { Query, Route, TransportRoute } from './route.ts';
 export { UpgradableRequest } from './upgradable-request.ts';

@@ -63,6 +63,16 @@ test('a body that does not come to an end is answered 408, and its session goes 
   expect(await served.peer.poll(sid)).toBe('6:::5');
 });
 
+test('a poll that announces a body and does not send it is told of with its exchange', async () => {
+  await start({ headersTimeoutMs: 200, requestTimeoutMs: 200 });
+  const sid = await served.peer.polling();
+  const poll = knock(requestText(`GET /socket.io/1/xhr-polling/${sid}`, ['Content-Length: 50']));
+  expect((await poll.answer()).statusLine).toBe('HTTP/1.1 408 Request Timeout');
+  poll.close();
+  const { exchange } = await served.fault('request-timeout');
+  expect(served.of('exchange').at(-1)).toMatchObject({ exchange, method: 'GET', status: 408, sid });
+});
+
 test('a held poll outlives the time that requests have', async () => {
   await start({ headersTimeoutMs: 100, requestTimeoutMs: 100, pollingDurationMs: 600 });
   const sid = await served.peer.polling();
