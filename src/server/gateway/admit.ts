@@ -60,8 +60,9 @@ export class Admit {
 
   /** `isLate`: its request did not come to its end in time. */
   exchange(event: ExchangeEvent, isLate = false): void {
-    this.#tap(event);
+    // As with every refusal, why it was refused comes first.
     if (isLate) this.fault(lateRequest(event));
+    this.#tap(event);
   }
 
   fault(fault: Omit<FaultEvent, 'kind' | 'dir'>): void {
