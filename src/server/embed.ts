@@ -15,11 +15,26 @@ export {
   type GatewayOptions,
   UpgradableRequest,
 } from './gateway/index.ts';
-export { ack, Namespace, type NamespaceClasses } from './scripting/index.ts';
+export {
+  ack,
+  type Audience,
+  BroadcastMixin,
+  type Environ,
+  type ErrorOptions,
+  type FailedCall,
+  type Job,
+  type JsonCodec,
+  Namespace,
+  type NamespaceClasses,
+  RoomsMixin,
+  type ScriptSocket,
+  type ToldError,
+} from './scripting/index.ts';
 export type {
   HandshakeData,
   JsonValue,
   Packet,
+  PacketOf,
   SessionSnapshot,
   TraceEvent,
   TransportName,

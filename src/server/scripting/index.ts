@@ -1,6 +1,13 @@
 // The face of the scripts.
 export { ClassNamespaces, type NamespaceClasses } from './class-namespaces.ts';
+export { BroadcastMixin, RoomsMixin } from './mixins.ts';
 export { Namespace } from './namespace-class.ts';
+export type { Audience } from './audience.ts';
+export type { Environ } from './environ.ts';
+export type { Job } from './job.ts';
+export type { ErrorOptions } from './script-steps.ts';
+export type { ScriptSocket } from './script-socket.ts';
+export type { FailedCall, JsonCodec, ToldError } from '../namespace/index.ts';
 export { ack } from './script-arguments.ts';
 export type { Member, NamespaceHost, NamespaceSink } from './namespace-host.ts';
 export type { OwnServers, OwnServersHost } from './own-servers.ts';

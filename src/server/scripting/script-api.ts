@@ -4,6 +4,7 @@ export type { Environ } from './environ.ts';
 export type { Job } from './job.ts';
 export type { FailedCall, JsonCodec, ToldError } from '../namespace/index.ts';
 export type { ScriptSocket } from './script-socket.ts';
+export { BroadcastMixin, RoomsMixin } from './mixins.ts';
 export { Namespace } from './namespace-class.ts';
 export type { ErrorOptions } from './script-steps.ts';
 export { ack, type Listener } from './script-arguments.ts';

@@ -153,6 +153,28 @@ test('an error handler of the script, and its own JSON', async () => {
   await shop.until(() => shop.written().some((raw) => raw.includes('unallowed_event_name')));
 });
 
+test('with its mixins a room is heard by everybody else in it', async () => {
+  await shop.load(
+    'script.ts',
+    `import { BroadcastMixin, Namespace, RoomsMixin } from 'socketscope';
+     export default class Chat extends RoomsMixin(BroadcastMixin(Namespace)) {
+       static override endpoint = '/s';
+       recv_connect() { this.join('red'); }
+       on_say() { this.emitToRoom('red', 'said'); this.emit_to_room('red', 'there'); this.broadcastEvent('all'); }
+     }`,
+  );
+  shop.joins('/s').joins('/s', 'b').sends('5:1+:/s:{"name":"say"}');
+  await shop.untilWritten('6::/s:1+[null]');
+  const sent = shop.effects.flatMap((effect) =>
+    effect.do === 'send' && typeof effect.to !== 'string' ? [[effect.raw, effect.to]] : [],
+  );
+  expect(sent).toEqual([
+    ['5::/s:{"name":"said"}', ['b']],
+    ['5::/s:{"name":"there"}', ['b']],
+    ['5::/s:{"name":"all"}', ['a', 'b']],
+  ]);
+});
+
 test("gevent-socketio's own spelling does", async () => {
   await shop.load(
     'script.js',
