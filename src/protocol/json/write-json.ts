@@ -1,10 +1,11 @@
 // Writes JSON as we send it: what `JSON.stringify` writes, with U+2028 and U+2029 escaped.
 import type { JsonValue } from '../../shared/index.ts';
 import { appendPlain } from './write-plain.ts';
-import { stringify } from './write-string.ts';
+import { stringify, writeJsonString } from './write-string.ts';
 
 /** JSON text of a value; `undefined` for what JSON cannot say. Throws what `JSON.stringify` throws. */
 export function writeJson(value: JsonValue | undefined): string | undefined {
+  if (typeof value === 'string') return writeJsonString(value);
   return appendPlain('', value) ?? stringify(value);
 }
 

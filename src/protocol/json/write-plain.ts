@@ -14,7 +14,7 @@ import {
   type Place,
 } from './key-pieces.ts';
 import { writeNumber } from './write-number.ts';
-import { isBare, writeJsonString } from './write-string.ts';
+import { isBare, stringify } from './write-string.ts';
 
 const DEEPEST = 8;
 /** Most values of one list or object. */
@@ -28,18 +28,22 @@ const LIST_PIECES: Pieces = { plain: ['[', ',', '",'], quoted: ['["', ',"', '","
 
 /** `JSON.stringify` asks everything but plain values for a way of its own. */
 type Asked<T> = T & { readonly toJSON?: unknown };
-type JsonObject = { readonly [key: string]: JsonValue };
+interface JsonObject {
+  readonly [key: string]: JsonValue;
+}
 
 /** `text` with the JSON text of a value behind it, or `undefined`: ask `JSON.stringify`. */
 export function appendPlain(text: string, value: JsonValue | undefined): string | undefined {
+  // What was added to it would come along as a key of every object.
   for (const _inherited in PLAIN) return undefined;
   return append(text, value, 0);
 }
 
+/** Strings come here when they have something to escape. */
 function append(text: string, value: JsonValue | undefined, depth: number): string | undefined {
   switch (typeof value) {
     case 'string':
-      return text + writeJsonString(value);
+      return text + (stringify(value) ?? '""');
     case 'number':
       return text + writeNumber(value);
     case 'boolean':

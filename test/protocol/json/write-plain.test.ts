@@ -22,7 +22,7 @@ const WRITTEN: readonly unknown[] = [
   { b: 1, 2: 'two', 1: 'one' },
   { a: 'quoted "', b: 'line\n', c: '\u2028', d: '\ud800', e: '😀' },
   [-0, 1e21, 1353668400007, Number.NaN],
-  JSON.parse('{"__proto__":{"a":1},"constructor":2}'),
+  JSON.parse('{"__proto__":{"a":1},"valueOf":2}'),
   Object.assign(Object.defineProperty({ a: 1 }, 'hidden', { value: 2 }), { [Symbol('s')]: 3 }),
   {
     get a() {
@@ -53,6 +53,10 @@ const LEFT: readonly (readonly [string, unknown])[] = [
   ['toJSON of a list', Object.assign([1], { toJSON: () => 2 })],
   ['a date', { at: new Date(0) }],
   ['an object of a class', new Point()],
+  [
+    'an object that inherits',
+    Object.create({ inherited: 1 }, { a: { value: 1, enumerable: true } }),
+  ],
   ['an object without a prototype', Object.create(null)],
   ['a boxed string', new String('a')],
   ['too deep', nested(9)],
