@@ -2,7 +2,7 @@
 import { ERROR_ADVICES, ERROR_REASONS, type Packet, type PacketOf } from '../shared/index.ts';
 
 import { eventHead } from './event-head.ts';
-import { appendJsonList, writeJson } from './json/index.ts';
+import { appendEventArgs, appendJsonList, writeJson } from './json/index.ts';
 
 /**
  * Text of one packet. Field values are written as they are: an endpoint with a colon makes a text that reads
@@ -38,11 +38,11 @@ function encodeEvent(packet: PacketOf<'event'>): string {
   const { id, args } = packet;
   const head = eventHead(packet.name, packet.endpoint);
   if (id === undefined) {
-    return args.length === 0 ? head.alone : `${appendJsonList(head.text, args)}}`;
+    return args.length === 0 ? head.alone : appendEventArgs(head.text, args);
   }
   const start = packet.ack === 'handler' ? `5:${id}+` : `5:${id}`;
   if (args.length === 0) return start + head.aloneAfterId;
-  return `${appendJsonList(start + head.afterId, args)}}`;
+  return appendEventArgs(start + head.afterId, args);
 }
 
 /** `bare` is the head of a packet without message id and endpoint. */

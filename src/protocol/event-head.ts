@@ -7,7 +7,7 @@ const LONGEST_KEPT = 64;
 /** How events of one name and endpoint start. */
 export class EventHead {
   readonly endpoint: string;
-  /** `5::/chat:{"name":"move","args":` */
+  /** `5::/chat:{"name":"move","args":[` */
   readonly text: string;
   /** The same from the second colon on, for events with a message id. */
   readonly afterId: string;
@@ -21,7 +21,7 @@ export class EventHead {
     const start = `5::${endpoint}:{"name":${writeJsonString(name)}`;
     this.endpoint = endpoint;
     // In one piece: engines otherwise walk through the parts each time they copy it.
-    this.text = [start, ',"args":'].join('');
+    this.text = [start, ',"args":['].join('');
     this.afterId = this.text.slice(2);
     this.alone = `${start}}`;
     this.aloneAfterId = this.alone.slice(2);

@@ -6,8 +6,8 @@ import { eventHead } from '../../src/protocol/event-head.ts';
 function expectHead(name: string, endpoint: string) {
   const start = `:${endpoint}:{"name":${JSON.stringify(name)}`;
   expect(eventHead(name, endpoint)).toMatchObject({
-    text: `5:${start},"args":`,
-    afterId: `${start},"args":`,
+    text: `5:${start},"args":[`,
+    afterId: `${start},"args":[`,
     alone: `5:${start}}`,
     aloneAfterId: `${start}}`,
   });

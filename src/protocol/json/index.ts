@@ -3,5 +3,5 @@ export { hasOddUnits } from './key-tokens.ts';
 export { isJsonList, isJsonObject, jsonKind, parseJson } from './parse-json.ts';
 export { readPlain } from './read-plain.ts';
 export { type JsonSink, scanJson } from './scan-json.ts';
-export { appendJsonList, writeJson } from './write-json.ts';
+export { appendEventArgs, appendJsonList, writeJson } from './write-json.ts';
 export { writeJsonString } from './write-string.ts';

@@ -16,7 +16,7 @@ import {
 import { writeNumber } from './write-number.ts';
 import { isBare, stringify } from './write-string.ts';
 
-const DEEPEST = 8;
+const DEEPEST = 9;
 /** Most values of one list or object. */
 const WIDEST = 32;
 /** Longest text that a list or an object is added to. */
@@ -24,7 +24,25 @@ const LONGEST = 2_048;
 
 const PLAIN: object = Object.prototype;
 
-const LIST_PIECES: Pieces = { plain: ['[', ',', '",'], quoted: ['["', ',"', '","'] };
+/** What stands between the values of a list, and at its end by the place of the last one. */
+interface ListPieces extends Pieces {
+  readonly ends: readonly [string, string, string];
+}
+
+const LIST: ListPieces = {
+  plain: ['[', ',', '",'],
+  quoted: ['["', ',"', '","'],
+  ends: ['[]', ']', '"]'],
+};
+
+/** The list of an event: its head opens it, and the event ends with it. */
+const EVENT_LIST: ListPieces = {
+  plain: ['', ',', '",'],
+  quoted: ['"', ',"', '","'],
+  ends: [']}', ']}', '"]}'],
+};
+const EVENT_DEPTH = 0;
+const DEPTH = 1;
 
 /** `JSON.stringify` asks everything but plain values for a way of its own. */
 type Asked<T> = T & { readonly toJSON?: unknown };
@@ -36,7 +54,13 @@ interface JsonObject {
 export function appendPlain(text: string, value: JsonValue | undefined): string | undefined {
   // What was added to it would come along as a key of every object.
   for (const _inherited in PLAIN) return undefined;
-  return append(text, value, 0);
+  return append(text, value, DEPTH);
+}
+
+/** A head that ends with `[`, and behind it the values, the end of their list and that of the event. */
+export function appendPlainArgs(head: string, values: readonly JsonValue[]): string | undefined {
+  for (const _inherited in PLAIN) return undefined;
+  return appendList(head, values, EVENT_DEPTH);
 }
 
 /** Strings come here when they have something to escape. */
@@ -64,21 +88,21 @@ function appendList(
   const count = values.length;
   if (depth === DEEPEST || count > WIDEST || start.length > LONGEST) return undefined;
   if (values.toJSON !== undefined) return undefined;
-  if (count === 0) return `${start}[]`;
+  const pieces = depth === EVENT_DEPTH ? EVENT_LIST : LIST;
   let text: string | undefined = start;
   let place: Place = FIRST;
   for (let index = 0; index < count; index += 1) {
     const value = values[index];
     if (typeof value === 'string' && isBare(value)) {
-      text += LIST_PIECES.quoted[place] + value;
+      text += pieces.quoted[place] + value;
       place = AFTER_STRING;
     } else {
-      text = append(text + LIST_PIECES.plain[place], value, depth + 1);
+      text = append(text + pieces.plain[place], value, depth + 1);
       if (text === undefined) return undefined;
       place = AFTER_VALUE;
     }
   }
-  return text + (place === AFTER_STRING ? '"]' : ']');
+  return text + pieces.ends[place];
 }
 
 function appendObject(start: string, object: JsonObject, depth: number): string | undefined {
