@@ -31,6 +31,7 @@ export class Engine {
     this.legacy = new LegacyServers({
       bundle: join(dirname(options.workerFile), 'script-servers.cjs'),
       options: options.gateway,
+      place: options.listen[0] ?? { host: '127.0.0.1', port: 0 },
       tap,
       onSessionChange: (sid) => this.recording.touchSession(sid),
       onChange: () => this.recording.tell({ server: this.server.snapshot() }),
@@ -57,7 +58,7 @@ export class Engine {
       gateway: this.gateway,
       scripts: this.legacy,
       wanted: options.listen,
-      yields: options.yieldsToScripts === true,
+      yields: () => this.#yields(),
       onChange: () => this.recording.tell({ server: this.server.snapshot() }),
     });
   }
@@ -72,6 +73,12 @@ export class Engine {
     }
     const started = await this.server.start();
     return started.ok ? started : this.#giveUp(started.fault);
+  }
+
+  /** Where all scripts listen by themselves, nothing else does, unless somebody asked for a place of its own. */
+  #yields(): boolean {
+    if (!this.legacy.areMade || this.scripts.areServing) return false;
+    return this.#options.yieldsToScripts === true || this.legacy.areInPlace;
   }
 
   async close(): Promise<void> {

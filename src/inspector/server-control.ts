@@ -23,10 +23,10 @@ const NOWHERE = { host: '127.0.0.1', port: 0 };
 interface ControlSetting {
   readonly gateway: Gateway;
   /** Servers that scripts open themselves. */
-  readonly scripts: Pick<LegacyServers, 'areMade' | 'listeners' | 'settled'>;
+  readonly scripts: Pick<LegacyServers, 'listeners' | 'settled'>;
   readonly wanted: readonly ListenAt[];
-  /** Where scripts listen by themselves, nothing else does until somebody asks for it. */
-  readonly yields: boolean;
+  /** Scripts listen by themselves, and nobody asked for anything else. */
+  readonly yields: () => boolean;
   readonly onChange: () => void;
 }
 
@@ -34,7 +34,7 @@ export class ServerControl {
   readonly #gateway: Gateway;
   readonly #scripts: ControlSetting['scripts'];
   readonly #onChange: () => void;
-  readonly #yields: boolean;
+  readonly #yields: () => boolean;
   #wanted: readonly ListenAt[];
   #standing: Standing;
   /** Scripts listen, and we do not. */
@@ -59,7 +59,7 @@ export class ServerControl {
     const settled = await this.#scripts.settled();
     if (settled !== undefined) return fail(settled);
     const isAsked = at.host !== undefined || at.port !== undefined;
-    this.#hasYielded = this.#yields && !isAsked && this.#scripts.areMade;
+    this.#hasYielded = !isAsked && this.#yields();
     if (this.#hasYielded) {
       this.#stand({ state: 'listening', ...NOWHERE, listeners: [] });
       return ok(this.snapshot());

@@ -1,8 +1,8 @@
 // The legacy API in a script: the module that it requires, and servers of its own, which the script's owner watches.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isMainThread, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import { listenRefusal } from '../listeners/index.ts';
 import type { OwnServers } from '../scripting/index.ts';
+import { ApplicationPlace } from './application-place.ts';
 import { ListenGate } from './listen-gate.ts';
 import { type ReferenceModule, referenceModule, submodule } from './reference-module.ts';
 import { ServedServers } from './served-servers.ts';
@@ -22,11 +22,15 @@ class ScriptServers implements OwnServers {
   readonly #relay: TraceRelay;
   readonly #gate: ListenGate;
   readonly #module: ReferenceModule;
+  readonly #task: words.ServersTask;
+  readonly #place: ApplicationPlace;
 
   constructor(port: MessagePort, console: Console) {
     const task: unknown = receiveMessageOnPort(port)?.message;
     if (!words.isServersTask(task)) throw new Error('The owner of the script says nothing.');
     this.#port = port;
+    this.#task = task;
+    this.#place = new ApplicationPlace(task.place);
     this.#relay = new TraceRelay({
       say: (word) => this.#say(word),
       describe: (sid) => this.#served.describe(sid),
@@ -44,6 +48,11 @@ class ScriptServers implements OwnServers {
 
   module(id: string): unknown {
     return submodule(this.#module, id);
+  }
+
+  serve(code: (io: unknown) => unknown): void {
+    Atomics.add(this.#task.counts, words.COUNT_OF.inPlace, 1);
+    this.#place.open((server) => void code(this.#module.listen(server)));
   }
 
   go(): void {
@@ -105,8 +114,8 @@ class ScriptServers implements OwnServers {
         const listener = this.#served.listener(which);
         this.#say({ say: 'listening', server, ...(listener === undefined ? {} : { listener }) });
       },
-      refused: (server, error) =>
-        this.#say({ say: 'refused', server, fault: listenRefusal(error) }),
+      movesOn: (server, error) => this.#place.movesOn(server, error),
+      refused: (server, fault) => this.#say({ say: 'refused', server, fault }),
       closed: (server) => this.#say({ say: 'closed', server }),
     });
     if (!isMainThread) gate.install();

@@ -10,6 +10,7 @@ import type {
   Tap,
 } from '../../shared/index.ts';
 import type { GatewayOptions } from '../gateway/index.ts';
+import type { ListenAt } from '../listeners/index.ts';
 import type { OwnServersHost, RunnerOwner } from '../scripting/index.ts';
 import { openOwnServers } from './in-script.ts';
 import { ServerLink } from './server-link.ts';
@@ -20,6 +21,8 @@ export interface LegacyServersSetting {
   readonly bundle: string;
   /** For what the scripts themselves do not set. Functions stay here. */
   readonly options: Partial<GatewayOptions>;
+  /** Where a server listens that its script does not give a place. */
+  readonly place: ListenAt;
   readonly tap: Tap;
   readonly onSessionChange: (sid: SessionId) => void;
   /** Some script listens, or does so no more. */
@@ -50,8 +53,15 @@ export class LegacyServers implements OwnServersHost {
     const { port1, port2 } = new MessageChannel();
     const waitsForGo = [...this.#links.values()].includes(file);
     const options = cloneable(this.#setting.options);
-    const counts = new Int32Array(new SharedArrayBuffer(8));
-    const task: ServersTask = { options, exchanges: this.#exchanges, counts, waitsForGo };
+    const counts = new Int32Array(new SharedArrayBuffer(12));
+    const { place } = this.#setting;
+    const task: ServersTask = {
+      options,
+      place,
+      exchanges: this.#exchanges,
+      counts,
+      waitsForGo,
+    };
     port1.postMessage(task);
     const { tap, onSessionChange } = this.#setting;
     const link = new ServerLink({
@@ -73,6 +83,11 @@ export class LegacyServers implements OwnServersHost {
   /** True where some script makes servers of its own, whether or not they listen yet. */
   get areMade(): boolean {
     return [...this.#links.keys()].some((link) => link.areMade);
+  }
+
+  /** True where one of them listens at the application's place. */
+  get areInPlace(): boolean {
+    return [...this.#links.keys()].some((link) => link.isInPlace);
   }
 
   get listeners(): readonly ListenerSnapshot[] {

@@ -1,12 +1,16 @@
 // Everything in a script's thread that listens: it waits until the version before has let go, and ends with its thread.
 import { Server, type Socket } from 'node:net';
+import type { Refusal } from '../../shared/index.ts';
+import { listenRefusal } from '../listeners/index.ts';
 
 interface GateSetting {
   readonly isOpen: boolean;
   /** `server` is the server's number among those of the thread. */
   readonly wanted: (server: number) => void;
   readonly listening: (server: number, which: Server) => void;
-  readonly refused: (server: number, error: NodeJS.ErrnoException) => void;
+  /** True where it listens elsewhere instead: it is closed, and wanted anew. */
+  readonly movesOn: (which: Server, error: NodeJS.ErrnoException) => boolean;
+  readonly refused: (server: number, fault: Refusal) => void;
   readonly closed: (server: number) => void;
 }
 
@@ -62,11 +66,17 @@ export class ListenGate {
     else this.#waiting.push(now);
   }
 
+  #refused(number: number, server: Server, error: Error): void {
+    const { movesOn, closed, refused } = this.#setting;
+    if (movesOn(server, error)) closed(number);
+    else refused(number, listenRefusal(error));
+  }
+
   #watch(server: Server): number {
     const number = this.#numbers.size + 1;
     this.#numbers.set(server, number);
     server.on('listening', () => this.#setting.listening(number, server));
-    server.on('error', (error) => this.#setting.refused(number, error));
+    server.on('error', (error) => this.#refused(number, server, error));
     server.on('close', () => this.#setting.closed(number));
     server.on('connection', (socket: Socket) => {
       this.#sockets.add(socket);

@@ -7,8 +7,14 @@ import type { WebServer } from '../listeners/index.ts';
 /** Where to listen when nothing is said. */
 const DEFAULT_PORT = 80;
 
-/** TLS where the options have a key; they go to the HTTPS server as they are. */
 export function listeningServer(port: number, options: object, told?: () => void): WebServer {
+  const server = makeServer(options);
+  server.listen(port, told);
+  return server;
+}
+
+/** TLS where the options have a key; they go to the HTTPS server as they are. */
+export function makeServer(options: object): WebServer {
   const how = { IncomingMessage: UpgradableRequest };
   const secure: ServerOptions = { ...options, ...how };
   const server = secure.key ? createSecureServer(secure) : createServer(how);
@@ -16,7 +22,6 @@ export function listeningServer(port: number, options: object, told?: () => void
     response.writeHead(200);
     response.end('Welcome to socket.io.');
   });
-  server.listen(port, told);
   return server;
 }
 

@@ -71,6 +71,10 @@ export class ServerLink {
     return Atomics.load(this.#setting.counts, COUNT_OF.made) > 0;
   }
 
+  get isInPlace(): boolean {
+    return Atomics.load(this.#setting.counts, COUNT_OF.inPlace) > 0;
+  }
+
   get listeners(): readonly ListenerSnapshot[] {
     return [...this.#servers.values()].flatMap((state) =>
       typeof state === 'object' && 'listener' in state && state.listener ? [state.listener] : [],

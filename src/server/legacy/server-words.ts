@@ -7,6 +7,7 @@ import type {
   TraceEvent,
 } from '../../shared/index.ts';
 import type { Gateway, GatewayOptions } from '../gateway/index.ts';
+import type { ListenAt } from '../listeners/index.ts';
 
 export type Injection = Parameters<Gateway['inject']>[0];
 export type Membership = Parameters<Gateway['disconnect']>[0];
@@ -17,14 +18,16 @@ export interface ServersTask {
   readonly options: Partial<GatewayOptions>;
   /** One number: the newest exchange of the whole application. */
   readonly exchanges: Int32Array;
+  /** Where a server listens that the script does not give a place. */
+  readonly place: ListenAt;
   /** What its owner can see at once, by `COUNT_OF`. */
   readonly counts: Int32Array;
   /** The version before may still listen: nothing listens until `go`. */
   readonly waitsForGo: boolean;
 }
 
-/** Servers that were made, and those that wanted to listen. */
-export const COUNT_OF = { made: 0, wanted: 1 } as const;
+/** Servers that were made, those that wanted to listen, and those at the application's place. */
+export const COUNT_OF = { made: 0, wanted: 1, inPlace: 2 } as const;
 
 /** Thread → owner. */
 export type ServersWord =

@@ -8,6 +8,8 @@ import type { RunnerOwner } from './script-runner.ts';
 export interface OwnServers {
   /** What `require('socket.io')` gives, and `socket.io/lib/stores/redis` and such. */
   module(id: string): unknown;
+  /** Hands a server to a function of the script's. It listens where the application would. */
+  serve(code: (io: unknown) => unknown): void;
   /** True once the script has made a server. */
   readonly areMade: boolean;
   /** The version before has let go of its ports. */

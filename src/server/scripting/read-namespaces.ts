@@ -44,6 +44,16 @@ export function readNamespaces(
   return readAll(entries, text);
 }
 
+/** `module.exports = function (io) …`: a script that is handed a server with the old `io` API. */
+export function legacyFunction(exported: unknown): ((io: unknown) => unknown) | undefined {
+  const chosen = defaultExport(exported);
+  return isPlainFunction(chosen) ? chosen : undefined;
+}
+
+function isPlainFunction(value: unknown): value is (io: unknown) => unknown {
+  return typeof value === 'function' && !/^class\b/.test(Function.prototype.toString.call(value));
+}
+
 function defaultExport(exported: unknown): object | undefined {
   if (!isObject(exported)) return undefined;
   if ('default' in exported) return isObject(exported.default) ? exported.default : undefined;

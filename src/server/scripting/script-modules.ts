@@ -4,7 +4,7 @@ import { ok } from '../../shared/index.ts';
 import { evaluateScript, type ScriptSource } from './evaluate-script.ts';
 import type { OwnServers, OwnServersSource } from './own-servers.ts';
 import type { ProvidedModule } from './provided-modules.ts';
-import { readNamespaces } from './read-namespaces.ts';
+import { legacyFunction, readNamespaces } from './read-namespaces.ts';
 import * as api from './script-api.ts';
 
 /** Classes of the program have no compiled text. */
@@ -29,16 +29,23 @@ export class ScriptModules {
   read(source: ScriptSource): ReturnType<typeof readNamespaces> {
     if ('classes' in source) return readNamespaces({ default: source.classes }, NOWHERE);
     const exported = evaluateScript(source, this.#console, (id) => this.#provide(id));
+    const serve = legacyFunction(exported);
+    if (serve !== undefined && this.#servers?.areMade !== true)
+      this.#open('socket.io').serve(serve);
     const read = readNamespaces(exported, source);
     // A file that serves by itself need not export anything.
     return !read.ok && this.#servers?.areMade === true ? ok([]) : read;
   }
 
-  #provide(id: ProvidedModule): unknown {
-    if (id === 'socketscope') return api;
+  #open(id: ProvidedModule): OwnServers {
     const { source } = this;
     if (source === undefined) throw new Error(`${id} cannot be had here.`);
     this.#servers ??= source.open(source.port, this.#console);
-    return this.#servers.module(id);
+    return this.#servers;
+  }
+
+  #provide(id: ProvidedModule): unknown {
+    if (id === 'socketscope') return api;
+    return this.#open(id).module(id);
   }
 }

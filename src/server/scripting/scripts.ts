@@ -58,6 +58,11 @@ export class Scripts implements NamespaceHost {
     this.#keeper = this.#makeKeeper();
   }
 
+  /** True while some loaded script has a namespace. */
+  get areServing(): boolean {
+    return this.#routes.size > 0;
+  }
+
   serves(endpoint: string): boolean {
     return this.#routes.has(endpoint);
   }
