@@ -14,7 +14,8 @@ export interface SocketscopeOptions extends Partial<GatewayOptions> {
 const here: ReferenceModule = referenceModule(surroundings);
 
 export const { version, protocol, clientVersion, parser } = here;
-export const { Manager, Transport, Socket, SocketNamespace, Static, Store, MemoryStore } = here;
+export const { Manager, Transport, Socket, SocketNamespace, Static } = here;
+export const { Store, MemoryStore, RedisStore } = here;
 /** Serves at a port, or on an HTTP server, as the reference's `listen` does. */
 export const { listen } = here;
 

@@ -6,7 +6,7 @@ import { Socket } from './socket.ts';
 import { SocketNamespace } from './socket-namespace.ts';
 import { Static } from './static.ts';
 import { Store } from './store.ts';
-import { Transport } from './unsupported.ts';
+import { RedisStore, Transport } from './unsupported.ts';
 
 export const moduleClasses = {
   parser,
@@ -16,4 +16,5 @@ export const moduleClasses = {
   Static,
   Store: callable(Store),
   MemoryStore: callable(MemoryStore),
+  RedisStore,
 };

@@ -21,6 +21,7 @@ export type ReferenceModule = typeof moduleClasses & {
 /** What files ask of the reference's folders: `require('socket.io/lib/stores/memory')`. */
 export function submodule(module: ReferenceModule, id: string): unknown {
   if (id.endsWith('/memory')) return module.MemoryStore;
+  if (id.endsWith('/redis')) return module.RedisStore;
   return id.endsWith('/store') ? module.Store : module;
 }
 
