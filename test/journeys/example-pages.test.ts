@@ -11,6 +11,8 @@ import { needs } from '../support/skip.ts';
 const EXAMPLES = resolve(ROOT, 'resources/examples');
 /** Their endpoints are their own; the others want the root, and are loaded one after the other. */
 const TOGETHER = ['rooms-chat', 'cpu-graph', 'tweets', 'tic-tac-toe', 'questions', 'acl-tour'];
+/** Long enough for a crowded machine; nothing waits for its end. */
+const PATIENCE = { timeout: 20_000 };
 /** Words that a page must show as they are. */
 const ROGUE = '<img src=x onerror=alert(1)>';
 
@@ -29,7 +31,7 @@ describe.skipIf(!needs('chromium'))('the examples', () => {
       launchChromium(),
     ]);
     context = await browser.newContext();
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(PATIENCE.timeout);
     context.on('weberror', (error) => complaints.push(error.error().message));
     context.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
@@ -72,8 +74,7 @@ describe.skipIf(!needs('chromium'))('the examples', () => {
 
   /** Resolves when a line of the log is exactly this. */
   async function hears(page: Page, line: string): Promise<void> {
-    await log(page).filter({ hasText: line }).first().waitFor();
-    expect(await log(page).allTextContents()).toContain(line);
+    await expect.poll(() => log(page).allTextContents(), PATIENCE).toContain(line);
   }
 
   async function write(page: Page, field: string, text: string): Promise<void> {
@@ -123,7 +124,7 @@ describe.skipIf(!needs('chromium'))('the examples', () => {
       const held = await items.count();
       const counted = async () =>
         Number.parseInt((await page.locator('#count').textContent()) ?? '', 10);
-      await expect.poll(counted, { timeout: 20_000 }).toBeGreaterThan(held);
+      await expect.poll(counted, PATIENCE).toBeGreaterThan(held);
       expect(await items.count()).toBe(held);
     });
 

@@ -3,7 +3,8 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { Namespace, RedisAdapter } from '../../../src/server/embed.ts';
-import type { TraceEvent } from '../../../src/server/embed.ts';
+import type { AdapterSink, TraceEvent } from '../../../src/server/embed.ts';
+import { MAX_HELD } from '../../../src/server/adapter/outgoing-queue.ts';
 import { RedisServer } from '../../support/redis-server.ts';
 import { needs } from '../../support/skip.ts';
 import { type Listener, SharingServer } from './sharing-server.ts';
@@ -28,6 +29,30 @@ class Chat extends Namespace {
 const isLinked = (record: TraceEvent) => record.kind === 'server' && record.op === 'linked';
 const isFault = (code: string) => (record: TraceEvent) =>
   record.kind === 'fault' && record.code === code;
+
+/** What a link tells its server. */
+class Told implements AdapterSink {
+  readonly words: string[] = [];
+  readonly #sentences = new Map<string, string>();
+  #waiting: (() => void)[] = [];
+
+  heard(): void {}
+
+  tell(event: Parameters<AdapterSink['tell']>[0]): void {
+    const word = event.kind === 'fault' ? event.code : event.op;
+    this.words.push(word);
+    this.#sentences.set(word, event.message ?? '');
+    for (const look of this.#waiting.splice(0)) look();
+  }
+
+  /** The sentence of the newest record of this kind, told already or to come. */
+  async news(word: string): Promise<string> {
+    while (!this.#sentences.has(word)) {
+      await new Promise<void>((look) => this.#waiting.push(look));
+    }
+    return this.#sentences.get(word) ?? '';
+  }
+}
 
 describe.skipIf(!needs('redis'))('through Redis', () => {
   let redis: RedisServer;
@@ -147,4 +172,35 @@ describe.skipIf(!needs('redis'))('through Redis', () => {
     ]);
     expect(faults.at(-1)?.message).toMatch(/^3 broadcasts of another server \(x\)/);
   });
+
+  test('a password that is missing is said, one that is right is never shown', async () => {
+    const owner = new Redis(redis.url);
+    await owner.config('SET', 'requirepass', 'secret');
+    const stranger = new Told();
+    const guest = new RedisAdapter({ url: redis.url }).open(stranger);
+    expect(await stranger.news('redis-away')).toMatch(/NOAUTH/);
+    const friend = new Told();
+    const url = redis.url.replace('//', '//:secret@');
+    const link = new RedisAdapter({ url }).open(friend);
+    expect(await friend.news('linked')).not.toContain('secret');
+    await Promise.all([guest.close(), link.close()]);
+    await owner.config('SET', 'requirepass', '');
+    owner.disconnect();
+  });
+});
+
+test('what waits for Redis is bounded, which is said once; the end does not wait for it', async () => {
+  const told = new Told();
+  const link = new RedisAdapter({ url: 'redis://127.0.0.1:1' }).open(told);
+  for (let n = 0; n < MAX_HELD + 5; n += 1) link.publish({ endpoint: '', raw: `3:::${n}` });
+  expect(await told.news('redis-away')).toContain('ECONNREFUSED');
+  link.publish({ endpoint: '', raw: '3:::more' });
+  expect(told.words.filter((word) => word === 'redis-dropped')).toHaveLength(1);
+  await link.close();
+});
+
+test('an address that is none of a Redis is refused at once', () => {
+  for (const url of ['localhost:6379', 'http://localhost', 'redis:', '']) {
+    expect(() => new RedisAdapter({ url })).toThrow(/redis:\/\/HOST:PORT/);
+  }
 });
