@@ -1,7 +1,6 @@
 // The parts of the application and how they are wired: gateway, scripts, recording, the listener's switch.
 import { dirname, join } from 'node:path';
-import { fail, ok } from '../shared/index.ts';
-import type { Refusal, Result, ServerSnapshot } from '../shared/index.ts';
+import { fail, ok, type Refusal, type Result, type ServerSnapshot } from '../shared/index.ts';
 import { Gateway, LegacyServers, RedisAdapter, Scripts } from '../server/index.ts';
 import { openJournal } from '../trace/index.ts';
 
@@ -10,12 +9,14 @@ import type { InspectorOptions } from './options.ts';
 import { servePages } from './pages.ts';
 import { Recording } from './recording.ts';
 import { ServerControl } from './server-control.ts';
+import { Uploads } from './uploads.ts';
 
 export class Engine {
   readonly recording: Recording;
   /** Servers that scripts open themselves. */
   readonly legacy: LegacyServers;
   readonly scripts: Scripts;
+  readonly uploads = new Uploads();
   readonly gateway: Gateway;
   readonly server: ServerControl;
   readonly #options: InspectorOptions;
@@ -84,6 +85,7 @@ export class Engine {
   async close(): Promise<void> {
     await this.server.stop();
     await this.scripts.close();
+    await this.uploads.close();
     await this.recording.close();
   }
 

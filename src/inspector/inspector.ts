@@ -46,6 +46,7 @@ export function createInspector(options: InspectorOptions): Inspector {
       commandTable({
         reach: reachInto(engine),
         scripts: engine.scripts,
+        uploads: engine.uploads,
         server,
         store: recording.store,
         views: recording.views,

@@ -41,6 +41,11 @@ export interface Shell {
   readonly host: 'desktop' | 'browser';
   /** Asks for a script; `undefined` when the person thought better of it or no dialog exists. */
   chooseScript?(): Promise<string | undefined>;
+  /**
+   * May this file's code run? Asked before a script is loaded that a window names; where it is left out, the window
+   * has a token of this process and may.
+   */
+  confirmScript?(file: string): Promise<boolean>;
   /** Asks where to save. Absent where a download is offered instead. */
   chooseExport?(suggested: string): Promise<string | undefined>;
   /** Where the host serves the export. */

@@ -1,11 +1,21 @@
 // What only the desktop can do for the inspector: native dialogs.
-import { dialog } from 'electron';
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Shell } from '../inspector/index.ts';
 
-export function desktopShell(window: BrowserWindow): Shell {
+import { TrustedScripts } from './trusted-scripts.ts';
+
+/** `resourcesDir` holds the examples, which are not asked about. */
+export function desktopShell(window: BrowserWindow, resourcesDir: string): Shell {
+  const trusted = new TrustedScripts({
+    store: join(app.getPath('userData'), 'scripts.json'),
+    ownFolder: resourcesDir,
+    ask: (file) => askToRun(window, file),
+  });
   return {
     host: 'desktop',
+    confirmScript: (file) => trusted.mayRun(file),
     async chooseScript() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         title: 'Load a namespace script',
@@ -29,4 +39,17 @@ export function desktopShell(window: BrowserWindow): Shell {
       return canceled || filePath === '' ? undefined : filePath;
     },
   };
+}
+
+async function askToRun(window: BrowserWindow, file: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    title: 'Socketscope',
+    message: 'Run this script?',
+    detail: `${file}\n\nIt is a program: it can do on this machine whatever you can. You are asked once for each file.`,
+    buttons: ['Run', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+  });
+  return response === 0;
 }

@@ -31,7 +31,11 @@ export async function runDesktop(launch: Launch, places: Places): Promise<void> 
   if (isEnding) return;
   const window = makeWindow(places.preloadFile);
   const { inspector } = started.value;
-  connectWindow({ window, inspector, table: inspector.table(desktopShell(window)) });
+  connectWindow({
+    window,
+    inspector,
+    table: inspector.table(desktopShell(window, places.resourcesDir)),
+  });
   await showWindow(window);
   report({ desktop: 'opened' });
 }

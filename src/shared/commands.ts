@@ -121,6 +121,9 @@ export const COMMAND_REQUESTS = {
   'script.upload': z.object({ name: z.string().min(1).max(255), text: z.string().max(4_000_000) }),
   'script.reload': z.object({ id: z.number().int() }),
   'script.unload': z.object({ id: z.number().int() }),
+  /** It stays listed, but serves nothing; sessions stay, and its namespaces take them up when it is enabled. */
+  'script.disable': z.object({ id: z.number().int() }),
+  'script.enable': z.object({ id: z.number().int() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type CommandName = keyof typeof COMMAND_REQUESTS;
@@ -158,6 +161,8 @@ interface Replies {
   'script.upload': Result<ScriptSnapshot, Refusal>;
   'script.reload': Result<ScriptSnapshot, Refusal>;
   'script.unload': Result<undefined, Refusal>;
+  'script.disable': Result<ScriptSnapshot, Refusal>;
+  'script.enable': Result<ScriptSnapshot, Refusal>;
 }
 
 export type CommandReply<N extends CommandName> = Replies[N];

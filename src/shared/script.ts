@@ -10,12 +10,25 @@ export interface ScriptFaultInfo {
   readonly stack?: string;
 }
 
+/** What a record tells of a script. */
+export const SCRIPT_OPERATIONS = [
+  'loaded',
+  'reloaded',
+  'unloaded',
+  'restarted',
+  'disabled',
+  'enabled',
+  'log',
+] as const;
+export type ScriptOperation = (typeof SCRIPT_OPERATIONS)[number];
+
 export interface ScriptSnapshot {
   /** Stable while the script stays loaded. */
   readonly id: number;
   /** Absolute path. */
   readonly file: string;
-  readonly state: 'loading' | 'ready' | 'faulty' | 'restarting';
+  /** `disabled`: listed, but it does not run and serves nothing until it is enabled. */
+  readonly state: 'loading' | 'ready' | 'faulty' | 'restarting' | 'disabled';
   readonly endpoints: readonly { readonly endpoint: string; readonly methods: readonly string[] }[];
   /** Milliseconds since the epoch. */
   readonly loadedAt?: number;

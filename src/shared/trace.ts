@@ -1,4 +1,5 @@
 // What the tap is told (events) and what is kept of it (records). The format is docs/trace-format.md.
+import type { ScriptOperation } from './script.ts';
 import type { AclOperation, AclState, AclVerdict } from './acl.ts';
 import type { Packet } from './packet.ts';
 import type {
@@ -163,8 +164,6 @@ export interface FaultEvent extends EventBase {
   readonly stack?: string;
 }
 
-export const SCRIPT_OPERATIONS = ['loaded', 'reloaded', 'unloaded', 'restarted', 'log'] as const;
-export type ScriptOperation = (typeof SCRIPT_OPERATIONS)[number];
 export const LOG_LEVELS = ['debug', 'log', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 

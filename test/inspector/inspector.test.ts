@@ -1,5 +1,6 @@
 import { makeSelfSigned } from '../../src/inspector/index.ts';
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -295,15 +296,25 @@ describe('the inspector', () => {
     expect(await application.invoke('script.reload', { id: uploaded.value.id })).toMatchObject({
       ok: true,
     });
+    expect(await application.invoke('script.disable', { id: uploaded.value.id })).toMatchObject({
+      value: { state: 'disabled' },
+    });
+    expect(await application.invoke('script.enable', { id: uploaded.value.id })).toMatchObject({
+      value: { state: 'ready' },
+    });
     expect(await application.invoke('script.unload', { id: uploaded.value.id })).toMatchObject({
       ok: true,
     });
+    await access(uploaded.value.file);
     expect((await application.invoke('app.snapshot', undefined)).scripts).toEqual([]);
     expect(await application.invoke('script.upload', { name: 'x.exe', text: '' })).toMatchObject({
       ok: false,
       fault: { code: 'bad-name' },
     });
     expect(await application.invoke('script.load', {})).toEqual({ ok: true, value: 'cancelled' });
+    await running?.stop();
+    running = undefined;
+    await expect(access(dirname(uploaded.value.file))).rejects.toThrow('ENOENT');
   });
 
   test('a script that cannot be read, or a port in use, is a sentence and leaves nothing open', async () => {

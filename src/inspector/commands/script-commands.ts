@@ -1,26 +1,40 @@
-// Scripts from the window: load by path, dialog or upload, reload, unload.
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+// Scripts from the window: load by path, dialog or upload, reload, disable and enable, unload.
+import { resolve } from 'node:path';
 import { fail, ok } from '../../shared/index.ts';
 import type { CommandTable } from '../../shared/index.ts';
 import type { Scripts } from '../../server/index.ts';
 
 import type { Shell } from '../options.ts';
+import type { Uploads } from '../uploads.ts';
 
 type ScriptCommands = Pick<
   CommandTable,
-  'script.load' | 'script.upload' | 'script.reload' | 'script.unload'
+  | 'script.load'
+  | 'script.upload'
+  | 'script.reload'
+  | 'script.unload'
+  | 'script.disable'
+  | 'script.enable'
 >;
 
-export function scriptCommands(scripts: Scripts, shell: Shell): ScriptCommands {
+export interface ScriptCommandParts {
+  readonly scripts: Scripts;
+  readonly uploads: Uploads;
+  readonly shell: Shell;
+}
+
+export function scriptCommands({ scripts, uploads, shell }: ScriptCommandParts): ScriptCommands {
   return {
     'script.load': async ({ file }) => {
       const chosen = file ?? (await shell.chooseScript?.());
-      return chosen === undefined ? ok('cancelled') : scripts.load(chosen);
+      if (chosen === undefined) return ok('cancelled');
+      const path = resolve(chosen);
+      const isKnown = scripts.snapshots().some((script) => script.file === path);
+      const mayRun = isKnown || ((await shell.confirmScript?.(path)) ?? true);
+      return mayRun ? scripts.load(path) : ok('cancelled');
     },
     'script.upload': async ({ name, text }) => {
-      const file = await keepUpload(name, text);
+      const file = await uploads.keep(name, text);
       return file === undefined
         ? fail({
             code: 'bad-name',
@@ -30,14 +44,7 @@ export function scriptCommands(scripts: Scripts, shell: Shell): ScriptCommands {
     },
     'script.reload': ({ id }) => scripts.reload(id),
     'script.unload': ({ id }) => scripts.unload(id),
+    'script.disable': ({ id }) => scripts.disable(id),
+    'script.enable': ({ id }) => scripts.enable(id),
   };
-}
-
-async function keepUpload(name: string, text: string): Promise<string | undefined> {
-  const plain = basename(name.replaceAll('\\', '/'));
-  if (!/^[^\p{Cc}/]+\.(ts|mts|cts|js|mjs|cjs)$/u.test(plain)) return undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'socketscope-'));
-  const file = join(folder, plain);
-  await writeFile(file, text, { mode: 0o600 });
-  return file;
 }

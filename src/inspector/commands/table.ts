@@ -1,23 +1,19 @@
 // Every command with its handler, for one host.
 import type { AppSnapshot, CommandTable, RecordingSnapshot } from '../../shared/index.ts';
-import type { Scripts } from '../../server/index.ts';
 import type { TraceStore } from '../../trace/index.ts';
 
-import type { Shell } from '../options.ts';
 import type { Reach } from '../reach.ts';
 import type { ServerControl } from '../server-control.ts';
 import type { Views } from '../views.ts';
-import { scriptCommands } from './script-commands.ts';
+import { type ScriptCommandParts, scriptCommands } from './script-commands.ts';
 import { sessionCommands } from './session-commands.ts';
 import { traceCommands } from './trace-commands.ts';
 
-export interface CommandParts {
+export interface CommandParts extends ScriptCommandParts {
   readonly reach: Reach;
-  readonly scripts: Scripts;
   readonly server: ServerControl;
   readonly store: TraceStore;
   readonly views: Views;
-  readonly shell: Shell;
   readonly snapshot: () => Promise<AppSnapshot>;
   readonly setRecording: (isRecording: boolean) => RecordingSnapshot;
   readonly clear: () => void;
@@ -34,6 +30,6 @@ export function commandTable(parts: CommandParts): CommandTable {
     'recording.pause': async () => parts.setRecording(false),
     ...sessionCommands(parts.reach, parts.store),
     ...traceCommands(parts),
-    ...scriptCommands(parts.scripts, parts.shell),
+    ...scriptCommands(parts),
   };
 }

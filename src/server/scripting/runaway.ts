@@ -5,7 +5,7 @@ import { findPausedPlace } from './paused-place.ts';
 import type { WorkerEnd } from './worker-end.ts';
 
 /** How long the debugger may look; a thread in a native call never answers. */
-const LOOK_MS = 1000;
+const LOOK_MS = 3000;
 
 export async function askRunaway(threadId: number, limitMs: number): Promise<WorkerEnd> {
   const place = await findPausedPlace(threadId, LOOK_MS);

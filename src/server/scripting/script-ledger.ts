@@ -37,7 +37,7 @@ export class ScriptLedger {
 
   /** A version that runs stays ready while the next one is loaded. */
   loading(): void {
-    if (this.#state === 'faulty') this.#become('loading');
+    if (this.#state === 'faulty' || this.#state === 'disabled') this.#become('loading');
   }
 
   /** Of a reloaded one it tells how it differs from the version before, which may have ended. */
@@ -93,6 +93,14 @@ export class ScriptLedger {
     const message = `The script ended again and again and is not started any more.${waited} Correct it and load it anew.`;
     this.#state = 'loading';
     this.failed({ code: this.#fault?.code ?? 'crash', message, file: this.#file });
+  }
+
+  disabled(): void {
+    this.#endpoints = [];
+    this.#fault = undefined;
+    const message = 'It serves nothing until it is enabled.';
+    this.#keeper.report({ kind: 'script', op: 'disabled', script: this.#file, message });
+    this.#become('disabled');
   }
 
   unloaded(): void {

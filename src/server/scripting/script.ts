@@ -33,6 +33,9 @@ export class Script {
   #hasRefused = false;
   /** False while inputs wait: the script is loaded, replaced or started again. */
   #isOpen = false;
+  #isDisabled = false;
+  /** What the members of the last version left to the next one. */
+  #left: Uint8Array | undefined;
   #starting: ScriptRunner | undefined;
   readonly #leaving = new Set<ScriptRunner>();
   #restartTimer: NodeJS.Timeout | undefined;
@@ -61,14 +64,14 @@ export class Script {
   }
 
   /** Where it fails, the version before goes on. */
-  load(op: 'loaded' | 'reloaded'): Promise<Result<ScriptSnapshot, Refusal>> {
+  load(op: 'loaded' | 'reloaded' | 'enabled'): Promise<Result<ScriptSnapshot, Refusal>> {
     return this.#inTurn(async () => this.#loadFrom(await this.#files.compile(), op));
   }
 
   /** Some file of it was saved: what is no change is passed over. */
   #saved(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.#isOver) return;
+      if (this.#isOver || this.#isDisabled) return;
       const compiled = await this.#files.compile();
       if (compiled.ok && isSameText(compiled.value, this.#running)) {
         if (this.#hasRefused) this.#ledger.backToRunning();
@@ -81,7 +84,7 @@ export class Script {
 
   async #loadFrom(
     compiled: Result<CompiledScript, ScriptFaultInfo>,
-    op: 'loaded' | 'reloaded',
+    op: ScriptOperation,
   ): Promise<Result<ScriptSnapshot, Refusal>> {
     this.#ledger.loading();
     const next = compiled.ok ? await this.#start(compiled.value) : compiled;
@@ -90,9 +93,31 @@ export class Script {
       this.#ledger.failed(next.fault);
       return fail({ code: next.fault.code, message: next.fault.message });
     }
+    this.#isDisabled = false;
     this.#restarts.reset();
     await this.#switchTo(next.value, op);
     return ok(this.snapshot());
+  }
+
+  /** What its members leave is kept until it is enabled. */
+  disable(): Promise<ScriptSnapshot> {
+    return this.#inTurn(async () => {
+      if (this.#isDisabled) return this.snapshot();
+      this.#isDisabled = true;
+      clearTimeout(this.#restartTimer);
+      this.#keeper.release(this.id);
+      this.#isOpen = false;
+      const version = this.#running;
+      this.#running = undefined;
+      if (version !== undefined) await this.#retire(version);
+      this.#queue.takeAll();
+      this.#ledger.disabled();
+      return this.snapshot();
+    });
+  }
+
+  async enable(): Promise<Result<ScriptSnapshot, Refusal>> {
+    return this.#isDisabled ? this.load('enabled') : ok(this.snapshot());
   }
 
   async unload(): Promise<void> {
@@ -135,17 +160,20 @@ export class Script {
     const old = this.#running;
     this.#running = next;
     this.#isOpen = false;
-    const ended = await old?.runner.end(this.#keeper.graceMs);
-    this.#queue.unshift(ended?.undone ?? []);
-    if (old !== undefined && ended?.gone !== undefined) this.#letGo(old.runner, ended.gone);
-    if (ended?.state !== undefined) next.runner.keep(ended.state);
+    if (old !== undefined) await this.#retire(old);
+    if (this.#left !== undefined) next.runner.keep(this.#left);
+    this.#left = undefined;
     this.#restarts.started(performance.now());
     this.#ledger.ready(next.namespaces, op);
     if (this.#running === next) this.#open(next);
   }
 
-  /** Answers that the old version still owes are heard beside the new one. */
-  #letGo(runner: ScriptRunner, gone: Promise<void>): void {
+  /** Ends a version; answers that it still owes are heard beside the next one. */
+  async #retire({ runner }: ScriptVersion): Promise<void> {
+    const { undone, state, gone } = await runner.end(this.#keeper.graceMs);
+    this.#queue.unshift(undone);
+    this.#left = state;
+    if (gone === undefined) return;
     this.#leaving.add(runner);
     void gone.then(() => this.#leaving.delete(runner));
   }

@@ -102,6 +102,18 @@ export class Scripts implements NamespaceHost {
     return ok(undefined);
   }
 
+  /** It stays listed and serves nothing. Its sessions stay, with what they hold, for when it is enabled. */
+  async disable(id: number): Promise<Result<ScriptSnapshot, Refusal>> {
+    const script = this.#scripts.get(id);
+    return script === undefined ? unknownScript(id) : ok(await script.disable());
+  }
+
+  /** Loads it as its file is now; one that runs already stays as it is. */
+  async enable(id: number): Promise<Result<ScriptSnapshot, Refusal>> {
+    const script = this.#scripts.get(id);
+    return script === undefined ? unknownScript(id) : script.enable();
+  }
+
   snapshots(): readonly ScriptSnapshot[] {
     return [...this.#scripts.values()].map((script) => script.snapshot());
   }

@@ -1,16 +1,17 @@
 // One script: its state, its trouble, and the buttons that load it again or let it go.
-import { RotateCw, X } from 'lucide-react';
+import { Power, RotateCw, X } from 'lucide-react';
 import type { ScriptSnapshot } from '../../../shared/index.ts';
 import { useActions } from '../../store/index.ts';
 import { fileName, formatTime, showControls } from '../../format/index.ts';
 import { Button } from '../../ui/index.ts';
 
-const DOTS = { loading: '', ready: 'ok', faulty: 'bad', restarting: 'warn' } as const;
+const DOTS = { loading: '', ready: 'ok', faulty: 'bad', restarting: 'warn', disabled: '' } as const;
 const WORDS = {
   loading: 'loading…',
   ready: 'ready',
   faulty: 'faulty',
   restarting: 'restarting…',
+  disabled: 'disabled',
 } as const;
 
 interface Given {
@@ -19,7 +20,8 @@ interface Given {
 }
 
 export function ScriptLine({ script, onReload }: Given) {
-  const { unloadScript } = useActions();
+  const { switchScript, unloadScript } = useActions();
+  const isDisabled = script.state === 'disabled';
   const name = showControls(fileName(script.file));
   return (
     <>
@@ -33,6 +35,13 @@ export function ScriptLine({ script, onReload }: Given) {
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside take their own keys */}
         <span className="line-buttons" onClick={(event) => event.stopPropagation()}>
           <Button look="bare" isSmall icon={RotateCw} label={`Reload ${name}`} onPress={onReload} />
+          <Button
+            look="bare"
+            isSmall
+            icon={Power}
+            label={`${isDisabled ? 'Enable' : 'Disable'} ${name}`}
+            onPress={() => void switchScript(script.id, isDisabled)}
+          />
           <Button
             look="bare"
             isSmall

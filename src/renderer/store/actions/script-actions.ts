@@ -46,14 +46,18 @@ export function scriptActions({ store, bridge, say }: ActionParts) {
     async reloadScript(id: number): Promise<void> {
       await told(bridge.invoke('script.reload', { id }));
     },
+    async switchScript(id: number, isOn: boolean): Promise<void> {
+      await told(bridge.invoke(isOn ? 'script.enable' : 'script.disable', { id }));
+    },
     async unloadScript(id: number): Promise<void> {
       await told(bridge.invoke('script.unload', { id }));
     },
   };
 }
 
-function sayLoaded({ file, endpoints }: ScriptSnapshot): string {
+function sayLoaded({ file, endpoints, state }: ScriptSnapshot): string {
   const name = fileName(file);
+  if (state === 'disabled') return `${name} is disabled: it answers nowhere.`;
   const places = endpoints.map(({ endpoint }) => (endpoint === '' ? 'the root' : endpoint));
   return places.length === 0
     ? `${name} is loaded.`
