@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { contest } from './contest.mjs';
 import { benchHeld, benchIdle } from './idle.mjs';
 import { benchParser } from './parser.mjs';
+import { benchReload } from './reload.mjs';
 import { BARE_WS, REFERENCE, recorded, socketscope } from './sides.mjs';
 
 const { values, positionals } = parseArgs({
@@ -43,6 +44,7 @@ const BENCHES = {
     const sessions = Number(values.sessions ?? 10_000);
     return benchHeld({ servers: [REFERENCE, OURS], sessions, holdMs: 27_000 });
   },
+  reload: () => benchReload({ sessions: Number(values.sessions ?? 500), rounds: rounds * 2 + 1 }),
   trace: () => inProcess('--expose-gc', 'bench/trace.mjs'),
   window: () => inProcess('bench/renderer.mjs'),
 };
