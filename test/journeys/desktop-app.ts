@@ -60,3 +60,17 @@ export async function chooseInDialogs(app: ElectronApplication, file: string): P
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
   }, file);
 }
+
+/** Answers the question whether a script may run with yes. Returns what it was asked, as often as it was. */
+export async function allowScripts(app: ElectronApplication): Promise<() => Promise<unknown>> {
+  await app.evaluate(({ dialog }) => {
+    const asked: unknown[] = [];
+    Reflect.set(globalThis, 'askedAboutScripts', asked);
+    const answer = async (...given: readonly unknown[]) => {
+      asked.push(given.at(-1));
+      return { response: 0, checkboxChecked: false };
+    };
+    dialog.showMessageBox = answer;
+  });
+  return () => app.evaluate(() => Reflect.get(globalThis, 'askedAboutScripts') as unknown);
+}

@@ -4,7 +4,7 @@ import { needs } from '../support/skip.ts';
 import { connectStock } from '../support/stock-client.ts';
 import type { StockSocket } from '../support/stock-client.ts';
 
-import { chooseInDialogs, openDesktop, snapshot } from './desktop-app.ts';
+import { allowScripts, chooseInDialogs, openDesktop, snapshot } from './desktop-app.ts';
 import { CHAT_SCRIPT } from './namespace-scripts.ts';
 import { conversation, readRecords, Scratch } from './scratch.ts';
 
@@ -23,10 +23,15 @@ describe.skipIf(!needs('electron', 'xvfb'))('the desktop', () => {
     await window.getByText('Waiting for the first packet').waitFor();
 
     // A script through the native dialog.
-    await chooseInDialogs(app, scratch.write('chat.ts', CHAT_SCRIPT));
+    const script = scratch.write('chat.ts', CHAT_SCRIPT);
+    await chooseInDialogs(app, script);
+    const asked = await allowScripts(app);
     const namespaces = window.getByRole('region', { name: 'Namespaces pane' });
     await namespaces.getByRole('button', { name: 'Load script' }).click();
     await namespaces.getByRole('treeitem', { name: /chat\.ts/ }).waitFor();
+    expect(await asked()).toMatchObject([
+      { message: 'Run this script?', detail: expect.stringContaining(script), defaultId: 1 },
+    ]);
 
     // Real client, real traffic.
     const socket = connectStock(url, 'websocket');

@@ -3,7 +3,7 @@ export type { Answer } from './answer.ts';
 export { AnswerBurst } from './answer-burst.ts';
 export type { AnswerStream } from './answer-stream.ts';
 export { BodyReader } from './body.ts';
-export type { Body, BodyLimits } from './body.ts';
+export type { Body } from './body.ts';
 export { ClientFiles } from './client-files.ts';
 export type { ClientFileOptions } from './client-files.ts';
 export { corsHeaders, preflightAnswer } from './cors.ts';

@@ -9,7 +9,6 @@ export type {
   FaultEffect,
   NamespaceEffect,
   OrderAnswer,
-  SharedAudience,
   ToldEffect,
 } from './effect.ts';
 export type { Hall } from './hall.ts';
@@ -18,7 +17,7 @@ export type { ConnectInput, HeardInput, MemberInput, NamespaceInput } from './in
 export { BY_INSPECTOR } from './orders.ts';
 export type { AckCallback, Member, SendOptions } from './member.ts';
 export type { Party } from './call.ts';
-export { isBrokenOff, MemberLeft } from './member-left.ts';
+export { MemberLeft } from './member-left.ts';
 export { listMethods } from './method.ts';
 export type { PacketSteps } from './packet-steps.ts';
 export type { MemberRemains } from './remains.ts';
