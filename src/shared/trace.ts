@@ -93,6 +93,8 @@ export interface ExchangeEvent extends EventBase {
   readonly http?: string;
   /** What `X-Forwarded-For`, else `Forwarded`, says; shown and not trusted. */
   readonly forwarded?: string;
+  /** What stands around the payload in the one body that has one; absent where nothing does. */
+  readonly wrapping?: 'jsonp' | 'form' | 'htmlfile' | 'multipart';
   /** What the request was when it was no Socket.IO 0.9: `Engine.IO 4`, `favicon` … */
   readonly recognised?: string;
   readonly note?: string;

@@ -117,6 +117,7 @@ export class TransportDoor {
   #post(exchange: Exchange, kind: TransportKind, sid: string): void {
     const { options, admit } = this.#setting;
     const { maxBodyBytes, quirks } = options;
+    exchange.wrapping = kind.bodyWrapping;
     this.#bodies.read(exchange.request, { isByChunk: quirks }, (body) => {
       exchange.bytesIn = body.bytes;
       if (body.end === 'whole') {

@@ -12,7 +12,7 @@ import {
   forgetConnection,
   takeLate,
 } from './connection-note.ts';
-import { forwardedFor, requestHeadBytes, responseHeadBytes } from './wire-sizes.ts';
+import { announced, forwardedFor, requestHeadBytes, responseHeadBytes } from './wire-sizes.ts';
 import { headerLines, isJoined, startAnswer, writtenHead } from './written-answer.ts';
 
 export interface ExchangeSetting {
@@ -34,6 +34,7 @@ export class Exchange implements Leaving {
   transport: TransportName | undefined;
   recognised: string | undefined;
   note: string | undefined;
+  wrapping: ExchangeEvent['wrapping'] | undefined;
   /** Bytes of the request's body. */
   bytesIn = 0;
   /** The request did not come to its end in time. */
@@ -187,7 +188,7 @@ export class Exchange implements Leaving {
   #tell(status: number, responseHeaders: readonly string[]): void {
     if (this.#isTold) return;
     this.#isTold = true;
-    const { request, sid, transport, recognised, note } = this;
+    const { request, sid, transport, wrapping, recognised, note } = this;
     const { method = '', url = '', rawHeaders, httpVersion } = request;
     const { remote, listener } = this.#connection;
     const forwarded = forwardedFor(request);
@@ -213,6 +214,7 @@ export class Exchange implements Leaving {
     if (transport !== undefined) event.transport = transport;
     if (httpVersion !== '1.1') event.http = httpVersion;
     if (forwarded !== undefined) event.forwarded = forwarded;
+    if (wrapping !== undefined) event.wrapping = wrapping;
     if (recognised !== undefined) event.recognised = recognised;
     if (note !== undefined) event.note = note;
     this.#setting.report(event, this.isLate);
@@ -240,10 +242,4 @@ function assign(response: ServerResponse, socket: Duplex): boolean {
 
 function release(response: ServerResponse, socket: Duplex): void {
   if (socket instanceof Socket) response.detachSocket(socket);
-}
-
-/** The length that others announced who answered on this exchange. */
-function announced(headers: readonly string[]): number {
-  const at = headers.findIndex((name, place) => place % 2 === 0 && /^content-length$/i.test(name));
-  return at < 0 ? 0 : Number(headers[at + 1]);
 }

@@ -37,3 +37,9 @@ function linesBytes(pairs: readonly string[]): number {
   for (const text of pairs) bytes += text.length;
   return bytes;
 }
+
+/** The length that others announced who answered on this exchange. */
+export function announced(headers: readonly string[]): number {
+  const at = headers.findIndex((name, place) => place % 2 === 0 && /^content-length$/i.test(name));
+  return at < 0 ? 0 : Number(headers[at + 1]);
+}

@@ -20,6 +20,7 @@ export function htmlfile({ quirks }: TransportSettings): TransportKind {
     stays: true,
     upgrades: false,
     open({ exchange, sink, opened }) {
+      exchange.wrapping = 'htmlfile';
       opened(new EndlessAnswer({ ...shape, exchange, sink }));
       return ok(undefined);
     },

@@ -15,7 +15,9 @@ export function jsonpPolling({ quirks }: TransportSettings): TransportKind {
     name: 'jsonp-polling',
     stays: false,
     upgrades: false,
+    bodyWrapping: 'form',
     open({ exchange, query, sink, opened }) {
+      exchange.wrapping = 'jsonp';
       const callback = jsonpCallback(query.i);
       const answer = {
         name: 'jsonp-polling',

@@ -91,6 +91,8 @@ export interface TransportKind {
   originOf?(request: IncomingMessage): string | undefined | null;
   /** Calls `opened`, now or never. */
   open(opening: Opening): Result<undefined, OpeningRefusal>;
+  /** Of posted bodies; absent where they are the payload. */
+  readonly bodyWrapping?: Exchange['wrapping'];
   /** Body of a POST to payload; absent where the transport takes none. */
   unwrap?(body: string): Result<Unwrapped, WireFault>;
 }

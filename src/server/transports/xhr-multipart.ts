@@ -17,6 +17,7 @@ export function xhrMultipart(): TransportKind {
     upgrades: false,
     open({ exchange, sink, opened }) {
       const headers = [...HEADERS, ...corsHeaders(exchange.request.headers.origin)];
+      exchange.wrapping = 'multipart';
       opened(new EndlessAnswer({ ...SHAPE, headers, exchange, sink }));
       return ok(undefined);
     },

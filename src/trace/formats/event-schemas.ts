@@ -68,6 +68,7 @@ export const exchangeRecord = z.object({
   listener: optional(z.string().describe('Our end of the connection, http: or https:')),
   http: optional(z.string().describe('HTTP version, where it is not 1.1')),
   forwarded: optional(z.string().describe('Whom proxies name; not trusted')),
+  wrapping: optional(z.enum(['jsonp', 'form', 'htmlfile', 'multipart'])),
   recognised: optional(z.string().describe('What it was when it was no Socket.IO 0.9')),
   note: optional(z.string()),
 });

@@ -6,7 +6,7 @@ import type { HeaderForms, HeadersWritten } from './header-forms.ts';
 import { BITS } from './row-bits.ts';
 
 type Maybe<T> = T | null;
-type SeldomSaid = Pick<ExchangeEvent, 'http' | 'forwarded' | 'recognised' | 'note'>;
+type SeldomSaid = Pick<ExchangeEvent, 'http' | 'forwarded' | 'wrapping' | 'recognised' | 'note'>;
 type SaidOfSession = Omit<SessionEvent, 'kind' | 'sid' | 'transport' | 'cause' | 'handshake'>;
 
 type PackedExchange = readonly [
@@ -148,10 +148,10 @@ function carried(chunk: Chunk, index: number): Pick<ExchangeEvent, 'sid' | 'tran
   };
 }
 
-function seldom({ http, forwarded, recognised, note }: ExchangeEvent): string {
-  const isSaid = http ?? forwarded ?? recognised ?? note;
+function seldom({ http, forwarded, wrapping, recognised, note }: ExchangeEvent): string {
+  const isSaid = http ?? forwarded ?? wrapping ?? recognised ?? note;
   if (isSaid === undefined) return '';
-  return `,${JSON.stringify({ http, forwarded, recognised, note })}`;
+  return `,${JSON.stringify({ http, forwarded, wrapping, recognised, note })}`;
 }
 
 function quoted(text: string | undefined): string {

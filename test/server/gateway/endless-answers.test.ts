@@ -66,6 +66,7 @@ describe.each(NAMES)('%s', (name) => {
     await served.ended(sid);
     const told = await record(sid);
     expect(told).toMatchObject({ sid, transport: name, status: 200, url: path(sid) });
+    expect(told.wrapping).toBe(name.replace('xhr-', ''));
     const sent = served.of('packet').flatMap(({ dir, wire }) => (dir === 'out' ? [wire ?? 0] : []));
     const sum = sent.reduce((all, wire) => all + wire, 0);
     const around = name === 'htmlfile' ? 256 + '100\r\n\r\n'.length + 5 : '--socketio\n'.length;

@@ -26,6 +26,22 @@ test('a POST behind a held poll on the same connection is heard, and answered in
   expect((await both.answer()).body).toBe('Welcome to socket.io.');
 });
 
+test('a record says what stands around the payload in the body', async () => {
+  const { peer } = served;
+  const sid = await peer.handshake();
+  const at = (transport: string) => `/socket.io/1/${transport}/${sid}`;
+  await peer.get(`${at('jsonp-polling')}?i=0`);
+  await peer.post(at('jsonp-polling'), 'd=%225%3A%3A%3A%22');
+  await peer.post(at('xhr-polling'), '3:::plain');
+  await exchangeOf(({ method, url }) => method === 'POST' && url === at('xhr-polling'));
+  expect(served.of('exchange').map(({ method, wrapping }) => [method, wrapping])).toEqual([
+    ['GET', undefined],
+    ['GET', 'jsonp'],
+    ['POST', 'form'],
+    ['POST', undefined],
+  ]);
+});
+
 test('who asks before sending a body is told to go on', async () => {
   const sid = await served.peer.polling();
   const asking = served.peer.connect();

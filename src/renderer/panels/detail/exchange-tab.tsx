@@ -41,6 +41,7 @@ function Exchange({ exchange }: { readonly exchange: Extract<TraceRecord, { kind
           ['began', formatTime(exchange.startedAt)],
           ['body in', formatBytes(exchange.bytesIn)],
           ['body out', formatBytes(exchange.bytesOut)],
+          ['wrapping', exchange.wrapping],
           ['recognised', exchange.recognised],
           ['note', exchange.note],
         ]}

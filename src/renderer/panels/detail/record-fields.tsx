@@ -32,6 +32,7 @@ function factsOf(record: TraceRecord): readonly Pair[] {
       return [
         ['request', `${record.method} ${record.url}`],
         ['answer', record.status === 0 ? 'closed without an answer' : String(record.status)],
+        ['wrapping', record.wrapping],
         ['recognised', record.recognised],
         ['held for', formatDuration(record.heldMs)],
         ['note', record.note],
