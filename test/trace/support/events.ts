@@ -162,6 +162,7 @@ const otherEvent = fc
       remote: optional(text),
       listener: optional(text),
       forwarded: optional(text),
+      wrapping: optional(fc.constantFrom('jsonp', 'form', 'htmlfile', 'multipart')),
       note: optional(text),
       startedAt: small,
       heldMs: small,
