@@ -90,6 +90,9 @@ test('no packet is lost, doubled or out of order, no connection breaks, and the 
     const next = `5:${talker.sent + 1}+:/count:{"name":"next","args":["last"]}`;
     talker.client.send(next);
     await talker.client.receives(new RegExp(`^6::/count:${talker.sent + 1}\\+`));
+    // A slow one is answered behind quick ones that came after it.
+    const slow = talker.sent - (talker.sent % 5);
+    if (slow > 0) await talker.client.receives(new RegExp(`^6::/count:${slow}\\+`));
     const acks = talker.acks();
     expect(acks.map(([id]) => id).sort((a, b) => a - b)).toEqual(
       Array.from({ length: talker.sent + 1 }, (_, at) => at + 1),
