@@ -7,7 +7,7 @@ import { contest } from './contest.mjs';
 import { benchHeld, benchIdle } from './idle.mjs';
 import { benchParser } from './parser.mjs';
 import { benchReload } from './reload.mjs';
-import { BARE_WS, REFERENCE, recorded, socketscope } from './sides.mjs';
+import { BARE_WRITES, BARE_WS, REFERENCE, recorded, socketscope } from './sides.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,7 +33,7 @@ const BENCHES = {
   polling: () => overPolling('one packet a poll', {}),
   posts: () => overPolling('sixteen packets a POST', { batch: 16 }),
   broadcast: async () => {
-    const servers = [REFERENCE, OURS, RECORDED];
+    const servers = [REFERENCE, OURS, RECORDED, BARE_WRITES];
     for (const speakers of [1, 8]) await broadcast(speakers, servers);
   },
   idle: () => {

@@ -14,6 +14,11 @@ const SCRATCH = resolve(ROOT, 'out/bench');
 export const REFERENCE = { name: 'socket.io 0.9.19', start: (how) => forked('reference.cjs', how) };
 export const BARE_WS = { name: 'ws alone', bare: true, start: (how) => forked('bare-ws.mjs', how) };
 
+export const BARE_WRITES = {
+  name: 'bare writes',
+  start: (how) => forked('bare-writes.mjs', how),
+};
+
 /** `socketscope serve` with an echo script; options of the command line. */
 export function socketscope(name, ...options) {
   return { name, start: (how) => served(options, how) };
