@@ -95,6 +95,11 @@ export class Entry {
     return taken;
   }
 
+  /** Endpoints that it has joined, or asked to. */
+  get memberships(): number {
+    return this.#members.length;
+  }
+
   /** A connect was told to the endpoint's script. */
   enter(endpoint: string, qs: string): void {
     this.leave(endpoint);

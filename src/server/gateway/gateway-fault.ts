@@ -25,6 +25,15 @@ export function unknownEndpoint(endpoint: string): FaultText & { readonly endpoi
   return { code: 'unknown-endpoint', message, endpoint: shown };
 }
 
+/** Patterns match as many endpoints as a client can think of: one session is in so many at most. */
+export const MOST_MEMBERSHIPS = 1000;
+
+export function tooManyEndpoints(endpoint: string): FaultText & { readonly endpoint: string } {
+  const shown = endpoint.slice(0, SHOWN_UNITS);
+  const message = `The session is in ${MOST_MEMBERSHIPS} namespaces, so ${shown} was refused. Leave some of them first.`;
+  return { code: 'too-many-namespaces', message, endpoint: shown };
+}
+
 /** What the core found wrong, bounded. */
 export function sessionFault({
   code,

@@ -41,13 +41,15 @@ export class NamespaceDesk implements NamespaceSink {
   }
 
   /** Sessions that have joined, or asked to: a script that starts now judges those too. */
-  members(endpoint: string): readonly Member[] {
+  members(isMeant: (endpoint: string) => boolean): readonly Member[] {
     const members: Member[] = [];
     for (const entry of this.#roster.live()) {
-      if (entry.session.memberState(endpoint) === undefined) continue;
-      const { sid, handshake, transportName } = entry;
-      const qs = entry.introduce(endpoint);
-      members.push({ sid, qs, handshake, transport: transportName ?? 'xhr-polling' });
+      const { sid, handshake, transportName: transport = 'xhr-polling' } = entry;
+      for (const endpoint of entry.session.endpoints) {
+        if (!isMeant(endpoint)) continue;
+        const qs = entry.introduce(endpoint);
+        members.push({ sid, endpoint, qs, handshake, transport });
+      }
     }
     return members;
   }
@@ -77,6 +79,7 @@ export class NamespaceDesk implements NamespaceSink {
         return;
       case 'refused': {
         const raw = encodePacket({ type: 'error', endpoint, reason: effect.reason, advice: '' });
+        entry.leave(endpoint);
         this.#perform.feed(entry, { on: 'refused', endpoint, raw, cause });
         return;
       }

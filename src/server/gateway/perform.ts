@@ -126,9 +126,8 @@ export class Perform {
         return;
       }
       case 'join': {
-        const { endpoint, cause } = effect;
-        if (this.#namespaces.join(entry, effect)) return;
-        this.feed(entry, { on: 'unserved', endpoint, cause });
+        const undecided = this.#namespaces.join(entry, effect);
+        if (undecided !== undefined) this.feed(entry, undecided);
         return;
       }
       case 'leave':

@@ -5,6 +5,7 @@ import type { NamespaceObject } from './namespace-object.ts';
 import type { Traits } from './traits.ts';
 
 export interface NamespaceDefinition {
+  /** A name, or a pattern as `readEndpoint` knows it. */
   readonly endpoint: string;
   /** Names of the methods that packets can reach. */
   readonly methods?: readonly string[];
@@ -16,6 +17,8 @@ export interface NamespaceDefinition {
   create(member: Member): NamespaceObject;
   /** Runs the object's start, where that is more than its `initialize`. */
   initialize?(object: NamespaceObject): unknown;
-  /** The namespace is there, before its first member. */
+  /** A namespace of it is there, before its first member. Those of a pattern come and go with their members. */
   opened?(hall: Hall): void;
+  /** Nobody is in a namespace of a pattern any more. */
+  closed?(hall: Hall): void;
 }

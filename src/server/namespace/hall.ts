@@ -5,17 +5,30 @@ import type { JsonValue, Packet, SessionId } from '../../shared/index.ts';
 import { jsonValues } from './answer.ts';
 import { anyValue, type JsonCodec, writeWith } from './codec.ts';
 import { Crowd, type Reach } from './crowd.ts';
+import type { EndpointParams } from './endpoint-pattern.ts';
 import type { HeardInput } from './input.ts';
 import type { Surroundings } from './surroundings.ts';
 
+interface HallTraits {
+  readonly codec?: JsonCodec | undefined;
+  /** What the pattern of its script found in its endpoint. */
+  readonly params?: EndpointParams | undefined;
+}
+
+const NO_PARAMS: EndpointParams = Object.freeze({});
+
 export class Hall {
   readonly endpoint: string;
+  /** The same object for all its members. */
+  readonly params: EndpointParams;
   readonly crowd = new Crowd();
   readonly codec: JsonCodec | undefined;
   readonly #surroundings: Surroundings;
 
-  constructor(endpoint: string, surroundings: Surroundings, codec?: JsonCodec) {
+  constructor(endpoint: string, surroundings: Surroundings, traits: HallTraits = {}) {
+    const { codec, params = NO_PARAMS } = traits;
     this.codec = codec;
+    this.params = params;
     this.endpoint = endpoint;
     this.#surroundings = surroundings;
   }

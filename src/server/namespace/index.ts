@@ -11,6 +11,9 @@ export type {
   OrderAnswer,
   ToldEffect,
 } from './effect.ts';
+export type { EndpointParams, ParamsOf } from './endpoint-pattern.ts';
+export { readEndpoint } from './endpoint-pattern.ts';
+export { EndpointRoutes } from './endpoint-routes.ts';
 export type { Hall } from './hall.ts';
 export type { AclOrder, OrderInput } from './input.ts';
 export type { ConnectInput, HeardInput, MemberInput, NamespaceInput } from './input.ts';

@@ -7,12 +7,13 @@ import type { Arrival, Kin } from './arrival.ts';
 import { carryOut } from './orders.ts';
 import { type MemberRemains, Remains } from './remains.ts';
 import { SessionData } from './session-data.ts';
-import { Space } from './space.ts';
+import type { Space } from './space.ts';
+import { Spaces } from './spaces.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Runs script code, but no timer, socket or thread of its own; what scripts throw stays inside. */
 export class Namespaces implements Kin {
-  readonly #spaces = new Map<string, Space>();
+  readonly #spaces: Spaces;
   readonly #sessions = new SessionData();
   readonly #remains = new Remains();
   readonly #surroundings: Surroundings;
@@ -20,20 +21,18 @@ export class Namespaces implements Kin {
   constructor(definitions: readonly NamespaceDefinition[], surroundings: Surroundings) {
     this.#surroundings = surroundings;
     const onGone = (sid: SessionId) => this.#sessions.release(sid);
-    for (const definition of definitions) {
-      this.#spaces.set(definition.endpoint, new Space(definition, surroundings, onGone));
-    }
+    this.#spaces = new Spaces(definitions, surroundings, onGone);
   }
 
   /** Inputs for endpoints or members that are not here are passed over. */
   receive(input: NamespaceInput): void {
+    if (input.on === 'connect') {
+      this.#connect(input);
+      return;
+    }
     const space = this.#spaces.get(input.endpoint);
     if (space === undefined) return;
     switch (input.on) {
-      case 'connect':
-        if (space.has(input.sid)) space.connectAgain(input.sid, input.cause);
-        else space.connect(this.#arrival(input, false), input.cause);
-        return;
       case 'packet':
         space.packet(input);
         return;
@@ -54,7 +53,7 @@ export class Namespaces implements Kin {
    * those it was `keep`t with, or empty ones. The gateway echoes nothing to one that had joined.
    */
   introduce(member: ConnectInput): void {
-    const space = this.#spaces.get(member.endpoint);
+    const space = this.#spaces.open(member.endpoint);
     if (space !== undefined && !space.has(member.sid)) {
       space.connect(this.#arrival(member, true), member.cause);
     }
@@ -65,18 +64,26 @@ export class Namespaces implements Kin {
   }
 
   endpoints(sid: SessionId): readonly string[] {
-    return [...this.#spaces].flatMap(([endpoint, space]) => (space.has(sid) ? [endpoint] : []));
+    const joined = [...this.#spaces.all()].filter((space) => space.has(sid));
+    return joined.map(({ hall }) => hall.endpoint);
   }
 
   /** Of all members, for the script's next version. */
   remains(): readonly MemberRemains[] {
-    const members = [...this.#spaces.values()].flatMap((space) => space.members());
+    const members = [...this.#spaces.all()].flatMap((space) => space.members());
     return members.map((member) => member.remains());
   }
 
   /** What the version before left; taken up as its members are introduced. */
   keep(remains: readonly MemberRemains[]): void {
     this.#remains.hold(remains);
+  }
+
+  #connect(input: ConnectInput): void {
+    const { endpoint, sid, cause } = input;
+    const space = this.#spaces.open(endpoint);
+    if (space?.has(sid)) space.connectAgain(sid, cause);
+    else space?.connect(this.#arrival(input, false), cause);
   }
 
   /** A person at the inspector reaches in. */

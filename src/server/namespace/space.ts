@@ -4,8 +4,8 @@ import type { SessionId } from '../../shared/index.ts';
 import { arrivalContext, authorize, makeObject } from './admission.ts';
 import type { Party } from './call.ts';
 import type { NamespaceDefinition } from './definition.ts';
-import { Dispatch } from './dispatch.ts';
-import { Hall } from './hall.ts';
+import type { Dispatch } from './dispatch.ts';
+import type { Hall } from './hall.ts';
 import type { HeardInput, LeaveInput, PacketInput } from './input.ts';
 import type { Arrival } from './arrival.ts';
 import { Member } from './member.ts';
@@ -18,26 +18,35 @@ interface Resident extends Party {
   readonly waiting: PacketInput[];
 }
 
+export interface SpaceSetting {
+  readonly definition: NamespaceDefinition;
+  readonly hall: Hall;
+  /** One for all spaces of a definition. */
+  readonly dispatch: Dispatch;
+  readonly surroundings: Surroundings;
+  /** Told of everybody who left or was refused. */
+  readonly onGone: (sid: SessionId, space: Space) => void;
+}
+
 export class Space {
+  readonly hall: Hall;
   readonly #definition: NamespaceDefinition;
   readonly #surroundings: Surroundings;
   readonly #dispatch: Dispatch;
-  readonly #onGone: (sid: SessionId) => void;
-  readonly #hall: Hall;
+  readonly #onGone: SpaceSetting['onGone'];
   readonly #residents = new Map<SessionId, Resident>();
 
-  /** `onGone` is told of everybody who left or was refused. */
-  constructor(
-    definition: NamespaceDefinition,
-    surroundings: Surroundings,
-    onGone: (sid: SessionId) => void,
-  ) {
+  constructor({ definition, hall, dispatch, surroundings, onGone }: SpaceSetting) {
+    this.hall = hall;
     this.#definition = definition;
     this.#surroundings = surroundings;
-    this.#hall = new Hall(definition.endpoint, surroundings, definition.traits?.codec);
-    definition.opened?.(this.#hall);
-    this.#dispatch = new Dispatch(surroundings, definition.traits);
+    this.#dispatch = dispatch;
     this.#onGone = onGone;
+  }
+
+  /** Nobody is a member, nor has asked to be one. */
+  get isEmpty(): boolean {
+    return this.#residents.size === 0;
   }
 
   has(sid: SessionId): boolean {
@@ -61,7 +70,7 @@ export class Space {
 
   /** Somebody new asks to join. */
   connect(arrival: Arrival, cause: number): void {
-    const member = new Member(arrival, this.#hall, this.#surroundings);
+    const member = new Member(arrival, this.hall, this.#surroundings);
     member.steps = this.#dispatch.steps;
     this.#surroundings.run(arrivalContext(member, cause), () => {
       const object = makeObject(this.#definition, member, this.#surroundings);
@@ -96,11 +105,11 @@ export class Space {
     this.#residents.delete(sid);
     resident.member.exit();
     if (isMember) this.#dispatch.left(resident, reason, cause);
-    this.#onGone(sid);
+    this.#onGone(sid, this);
   }
 
   heard(input: HeardInput): void {
-    this.#hall.heard(input);
+    this.hall.heard(input);
   }
 
   #decide(resident: Resident, answer: unknown): void {
@@ -121,7 +130,7 @@ export class Space {
     const { sid, endpoint } = member.arrival;
     member.exit();
     this.#surroundings.ask({ do: 'refused', sid, endpoint, reason: 'unauthorized', cause });
-    this.#onGone(sid);
+    this.#onGone(sid, this);
   }
 
   #welcome(resident: Resident, cause: number): void {

@@ -9,7 +9,13 @@ export function openHall(type: object, hall: Hall): void {
   HALLS.set(type, halls.add(hall));
 }
 
-/** None before the script's top level has run. */
-export function hallsOf(type: object): Iterable<Hall> {
-  return HALLS.get(type) ?? [];
+/** Nobody is in it any more. */
+export function closeHall(type: object, hall: Hall): void {
+  HALLS.get(type)?.delete(hall);
+}
+
+/** None before the script's top level has run; of one endpoint, where it is named. */
+export function hallsOf(type: object, endpoint?: string): Iterable<Hall> {
+  const halls = HALLS.get(type) ?? [];
+  return endpoint === undefined ? halls : [...halls].filter((hall) => hall.endpoint === endpoint);
 }

@@ -1,33 +1,33 @@
 // Namespaces that are classes of the program itself: they run in its thread, without files, compiler or watchdog.
-import type { NamespaceInput } from '../namespace/index.ts';
+import { EndpointRoutes, type NamespaceInput } from '../namespace/index.ts';
 
 import { LocalRunner } from './local-runner.ts';
 import type { NamespaceHost, NamespaceSink } from './namespace-host.ts';
 import { isNamespaceClass, type NamespaceClass } from './read-namespaces.ts';
 
-/** Endpoint, `''` or `/name`, to the class that answers there. */
+/** Endpoint, `''`, `/name` or a pattern such as `/room/:id`, to the class that answers there. */
 export type NamespaceClasses = Readonly<Record<string, NamespaceClass>>;
 
 export class ClassNamespaces implements NamespaceHost {
-  readonly #endpoints: ReadonlySet<string>;
+  readonly #routes = new EndpointRoutes<true>();
   readonly #runner: LocalRunner;
   #sink: NamespaceSink | undefined;
 
   /** @throws TypeError where an endpoint is none, or what stands at it is no namespace. */
   constructor(classes: NamespaceClasses) {
     for (const [endpoint, type] of Object.entries(classes)) checkClass(endpoint, type);
-    this.#endpoints = new Set(Object.keys(classes));
     this.#runner = new LocalRunner(
       { classes },
       { perform: (effects) => this.#sink?.perform(effects), died: () => undefined },
     );
-    if (this.#endpoints.size === 0) return;
+    if (Object.keys(classes).length === 0) return;
     const loaded = this.#runner.load();
     if (!loaded.ok) throw new TypeError(`namespaces: ${loaded.fault.message}`);
+    for (const { endpoint } of loaded.value) this.#routes.add(endpoint, true);
   }
 
   serves(endpoint: string): boolean {
-    return this.#endpoints.has(endpoint);
+    return this.#routes.find(endpoint) === true;
   }
 
   deliver(input: NamespaceInput): void {

@@ -2,6 +2,7 @@
 import type { ScriptFaultInfo } from '../../shared/index.ts';
 import {
   calledMethod,
+  EndpointRoutes,
   type FaultEffect,
   type NamespaceEffect,
   type MemberInput,
@@ -76,7 +77,9 @@ function definitionPlace(
   namespaces: readonly ServedNamespace[],
 ): SourcePlace | undefined {
   const { snake, camel } = calledMethod(culprit);
-  const served = namespaces.find(({ endpoint }) => endpoint === culprit.endpoint);
+  const routes = new EndpointRoutes<ServedNamespace>();
+  for (const served of namespaces) routes.add(served.endpoint, served);
+  const served = routes.find(culprit.endpoint);
   const place = served?.places[snake] ?? served?.places[camel];
   return place === undefined ? undefined : script.places.find(place);
 }

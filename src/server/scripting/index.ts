@@ -7,7 +7,13 @@ export type { Environ } from './environ.ts';
 export type { Job } from './job.ts';
 export type { ErrorOptions } from './script-steps.ts';
 export type { ScriptSocket } from './script-socket.ts';
-export type { FailedCall, JsonCodec, ToldError } from '../namespace/index.ts';
+export type {
+  EndpointParams,
+  FailedCall,
+  JsonCodec,
+  ParamsOf,
+  ToldError,
+} from '../namespace/index.ts';
 export { ack } from './script-arguments.ts';
 export type { Member, NamespaceHost, NamespaceSink } from './namespace-host.ts';
 export type { OwnServers, OwnServersHost } from './own-servers.ts';

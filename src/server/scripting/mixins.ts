@@ -8,7 +8,10 @@ import { Namespace } from './namespace-class.ts';
  * `class Chat extends RoomsMixin(BroadcastMixin(Namespace)) { … }`
  */
 export function RoomsMixin(base: typeof Namespace = Namespace): typeof Namespace {
-  return class Rooms<Session extends object = Record<string, unknown>> extends base<Session> {
+  return class Rooms<
+    Session extends object = Record<string, unknown>,
+    Pattern extends string = string,
+  > extends base<Session, Pattern> {
     override emitToRoom(room: string, event: string, ...args: readonly unknown[]): void {
       this.emitToRoomNotMe(room, event, ...args);
     }

@@ -1,6 +1,7 @@
 // The class that namespace scripts extend. Its docstrings are the help a user's editor shows.
 import type { AclState, PacketOf } from '../../shared/index.ts';
 
+import type { ParamsOf } from '../namespace/index.ts';
 import { Audience } from './audience.ts';
 import { hallsOf } from './class-halls.ts';
 import { type Job, jobsOf, startJob } from './job.ts';
@@ -38,12 +39,28 @@ import { ScriptSocket } from './script-socket.ts';
  * ```
  *
  * @typeParam Session What the script keeps in `session`. It starts empty, so its properties are optional.
+ * @typeParam Pattern The text of `endpoint` once more, where it is a pattern: it gives `params` its names.
  */
 export class Namespace<
   Session extends object = Record<string, unknown>,
+  Pattern extends string = string,
 > extends ScriptSteps<Session> {
-  /** Where the namespace answers: `''` (the root, which every client is in) or `/name`. */
+  /**
+   * Where the namespace answers: `''` (the root, which every client is in), `/name`, or a pattern of many endpoints.
+   * In a pattern `:id` stands for one segment, and `*`, as the last one, for all that follows: `/room/:id`, `/files/*`.
+   * Each endpoint that clients join is a namespace of its own, with its own members and rooms; a name goes before a
+   * pattern, and of patterns the one that leaves less open.
+   */
   static endpoint = '';
+
+  /**
+   * What the pattern left open, as it stands in the endpoint: at `/room/:id` it is `this.params.id`, at `/files/*`
+   * `this.params['*']`. Nothing in it is decoded, and all of it is a stranger's text: `authorize` may refuse it.
+   */
+  get params(): ParamsOf<Pattern> {
+    // The pattern that matched is the one that the class was given.
+    return memberOf(this).hall.params as ParamsOf<Pattern>;
+  }
 
   /** The list as it is: open, closed, or listed with its method names. */
   get acl(): AclState {
@@ -159,11 +176,12 @@ export class Namespace<
 
   /**
    * Everybody who has joined a namespace of this class, for code that works for no member: a timer of the module,
-   * a stream that it reads. `Tweets.everybody().emit('tweet', tweet)`.
+   * a stream that it reads. `Tweets.everybody().emit('tweet', tweet)`. Of a class with a pattern these are the members
+   * of all its endpoints, each spoken to at its own; `Room.everybody('/room/7')` are those of one.
    */
-  static everybody(): Audience {
+  static everybody(endpoint?: string): Audience {
     // biome-ignore lint/complexity/noThisInStatic: the class that it is called on, not this one
-    return new Audience(() => hallsOf(this));
+    return new Audience(() => hallsOf(this, endpoint));
   }
 }
 

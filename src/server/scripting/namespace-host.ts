@@ -5,6 +5,7 @@ import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
 /** A session that has joined an endpoint, as the gateway knows it. */
 export interface Member {
   readonly sid: SessionId;
+  readonly endpoint: string;
   /** Query of the connect packet with its `?`, or `''`. */
   readonly qs: string;
   readonly handshake: HandshakeData;
@@ -15,8 +16,8 @@ export interface Member {
 export interface NamespaceSink {
   /** In order; effects of several inputs may come together. */
   perform(effects: readonly NamespaceEffect[]): void;
-  /** Live members of an endpoint, to introduce them to a script that was reloaded or restarted. */
-  members(endpoint: string): readonly Member[];
+  /** Live members of the endpoints that are meant, to introduce them to a script that was reloaded or restarted. */
+  members(isMeant: (endpoint: string) => boolean): readonly Member[];
 }
 
 /** What the gateway sees of all scripts. */

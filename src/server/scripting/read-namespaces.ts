@@ -1,8 +1,13 @@
 // What a script's default export means: one class, or a map from endpoints to classes.
 import { fail, ok, type Result } from '../../shared/index.ts';
-import { listMethods, type NamespaceDefinition } from '../namespace/index.ts';
+import {
+  EndpointRoutes,
+  listMethods,
+  type NamespaceDefinition,
+  readEndpoint,
+} from '../namespace/index.ts';
 
-import { openHall } from './class-halls.ts';
+import { closeHall, openHall } from './class-halls.ts';
 import { traitsOf } from './class-traits.ts';
 import { initializer } from './initialize-once.ts';
 import { digestsOf, placesOf } from './method-texts.ts';
@@ -27,6 +32,8 @@ export type NamespaceClass = (new () => Namespace<object>) & {
   readonly prototype: Namespace<object>;
 };
 
+const NO_TEXT =
+  "The endpoint of the class is no text. It is a name such as '/chat', or a pattern such as '/room/:id'; what else there is to say of an endpoint belongs into authorize().";
 const EXPECTED =
   "`export default class … extends Namespace`, or a map such as `export default { '/chat': Chat }`";
 
@@ -38,6 +45,7 @@ export function readNamespaces(
   const chosen = defaultExport(exported);
   if (chosen === undefined) return fail(`There is no default export. It takes ${EXPECTED}.`);
   if (isNamespaceClass(chosen)) return readAll([[chosen.endpoint, chosen]], text);
+  if (isMisplaced(chosen)) return fail(NO_TEXT);
   if (typeof chosen !== 'object') return fail(`The default export is no namespace: ${EXPECTED}.`);
   const entries = Object.entries(chosen);
   if (entries.length === 0) return fail(`The default export is an empty map: ${EXPECTED}.`);
@@ -67,15 +75,18 @@ function readAll(
   text: ScriptPlaces,
 ): Result<readonly ReadNamespace[], string> {
   const read: ReadNamespace[] = [];
+  const routes = new EndpointRoutes<string>();
   for (const [endpoint, type] of entries) {
     if (!isNamespaceClass(type)) {
       return fail(`What stands at '${endpoint}' is no class that extends Namespace: ${EXPECTED}.`);
     }
-    if (!isEndpoint(endpoint)) {
-      return fail(
-        `'${endpoint}' is no endpoint: it is '' or starts with '/', without ':' and '?'.`,
-      );
+    const lawful = readEndpoint(endpoint);
+    if (!lawful.ok) return lawful;
+    const twin = routes.holder(endpoint);
+    if (twin !== undefined) {
+      return fail(`'${twin}' and '${endpoint}' match the same endpoints: leave one of them out.`);
     }
+    routes.add(endpoint, endpoint);
     read.push(readOne(endpoint, type, text));
   }
   return ok(read);
@@ -107,6 +118,7 @@ function definitionOf(endpoint: string, type: NamespaceClass): NamespaceDefiniti
     endpoint,
     create: (member) => makeFor(member, type),
     opened: (hall) => openHall(type, hall),
+    closed: (hall) => closeHall(type, hall),
     ...(initialize === undefined ? {} : { initialize }),
     ...(traits === undefined ? {} : { traits }),
   };
@@ -121,8 +133,13 @@ export function isNamespaceClass(value: unknown): value is NamespaceClass {
   );
 }
 
-function isEndpoint(text: string): boolean {
-  return text === '' || /^\/[^:?]*$/.test(text);
+/** A class of ours whose endpoint is, say, a RegExp. */
+function isMisplaced(value: unknown): boolean {
+  return (
+    typeof value === 'function' &&
+    value.prototype instanceof Namespace &&
+    typeof Reflect.get(value, 'endpoint') !== 'string'
+  );
 }
 
 function isObject(value: unknown): value is object {

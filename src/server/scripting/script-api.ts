@@ -2,7 +2,13 @@
 export type { Audience } from './audience.ts';
 export type { Environ } from './environ.ts';
 export type { Job } from './job.ts';
-export type { FailedCall, JsonCodec, ToldError } from '../namespace/index.ts';
+export type {
+  EndpointParams,
+  FailedCall,
+  JsonCodec,
+  ParamsOf,
+  ToldError,
+} from '../namespace/index.ts';
 export type { ScriptSocket } from './script-socket.ts';
 export { BroadcastMixin, RoomsMixin } from './mixins.ts';
 export { Namespace } from './namespace-class.ts';

@@ -9,13 +9,14 @@ import type { RunnerOwner, ScriptRunner } from './script-runner.ts';
 export interface ScriptKeeper {
   makeRunner(script: CompiledScript, owner: RunnerOwner): ScriptRunner;
   /**
-   * Takes these endpoints for a script, and no others. Fails with a sentence where another has one of them;
-   * what the script had before stays its own then.
+   * Takes these endpoints for a script, and no others; answers what is to be said of those that overlap with
+   * another's. Fails with a sentence where another has one of them; what the script had before stays its own then.
    */
-  claim(id: number, endpoints: readonly string[]): Result<undefined, string>;
+  claim(id: number, endpoints: readonly string[]): Result<readonly string[], string>;
   release(id: number): void;
   perform(effects: readonly NamespaceEffect[]): void;
-  members(endpoint: string): readonly Member[];
+  /** Live members of what a script serves. */
+  members(id: number): readonly Member[];
   report(event: ScriptEvent | FaultEvent): void;
   /** So many packets may wait before a script. */
   readonly queueLimit: number;

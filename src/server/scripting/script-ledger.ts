@@ -4,7 +4,10 @@ import type { FaultEffect, NamespaceEffect } from '../namespace/index.ts';
 
 import { changesText } from './script-changes.ts';
 import type { ScriptKeeper } from './script-keeper.ts';
+import type { ScriptVersion } from './script-version.ts';
 import type { ServedNamespace } from './worker-word.ts';
+
+type Served = Pick<ScriptVersion, 'namespaces' | 'overlaps'>;
 
 export class ScriptLedger {
   readonly #id: number;
@@ -41,13 +44,14 @@ export class ScriptLedger {
   }
 
   /** Of a reloaded one it tells how it differs from the version before, which may have ended. */
-  ready(namespaces: readonly ServedNamespace[], op: ScriptOperation): void {
+  ready({ namespaces, overlaps }: Served, op: ScriptOperation): void {
     this.#endpoints = namespaces.map(({ endpoint, methods }) => ({ endpoint, methods }));
     this.#loadedAt = Date.now();
     const names = namespaces.map(({ endpoint }) => (endpoint === '' ? 'the root' : endpoint));
     const serves = names.length === 0 ? 'Listens by itself.' : `Serves ${names.join(', ')}.`;
     const before = op === 'reloaded' ? this.#served : undefined;
-    const message = before === undefined ? serves : `${serves} ${changesText(before, namespaces)}`;
+    const changes = before === undefined ? [] : [changesText(before, namespaces)];
+    const message = [serves, ...overlaps, ...changes].join(' ');
     this.#served = namespaces;
     this.#keeper.report({ kind: 'script', op, script: this.#file, message });
     this.#become('ready');

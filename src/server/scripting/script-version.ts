@@ -13,6 +13,8 @@ export interface ScriptVersion {
   readonly runner: ScriptRunner;
   readonly compiled: CompiledScript;
   readonly namespaces: readonly ServedNamespace[];
+  /** Sentences on endpoints that other scripts have a part in. */
+  readonly overlaps: readonly string[];
 }
 
 /** A version that ended although nobody asked it to. */
@@ -56,12 +58,15 @@ export async function startVersion(
   const started = await runner.start();
   starting(undefined);
   if (!started.ok) return fail(loadFault(started.fault, compiled));
-  version = { runner, compiled, namespaces: started.value };
+  const namespaces = started.value;
   const claimed = keeper.claim(
     id,
-    version.namespaces.map(({ endpoint }) => endpoint),
+    namespaces.map(({ endpoint }) => endpoint),
   );
-  if (claimed.ok && isWanted()) return ok(version);
+  if (claimed.ok && isWanted()) {
+    version = { runner, compiled, namespaces, overlaps: claimed.value };
+    return ok(version);
+  }
   await runner.end(0);
   if (claimed.ok) return fail(unloadedMeanwhile(file));
   return fail({ code: 'endpoint-clash', message: claimed.fault, file });

@@ -10,6 +10,7 @@ import {
 } from '../../shared/index.ts';
 import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
 
+import type { Member } from './namespace-host.ts';
 import { Restarts } from './restarts.ts';
 import { ScriptFiles } from './script-files.ts';
 import type { ScriptKeeper } from './script-keeper.ts';
@@ -61,6 +62,18 @@ export class Script {
 
   deliver(input: NamespaceInput): void {
     this.#queue.deliver(input, this.#isOpen ? this.#running?.runner : undefined);
+  }
+
+  /** A session is a member of something that this script serves now; one that is not open yet asks by itself. */
+  introduce(member: Member): void {
+    if (!this.#isOpen) return;
+    const input = { on: 'connect', ...member, cause: 0 } as const;
+    this.#running?.runner.deliver({ input, isIntroduction: true });
+  }
+
+  /** Another script serves that endpoint now. */
+  lose({ sid, endpoint }: Member): void {
+    this.deliver({ on: 'leave', sid, endpoint, reason: 'served by another script', cause: 0 });
   }
 
   /** Where it fails, the version before goes on. */
@@ -164,7 +177,7 @@ export class Script {
     if (this.#left !== undefined) next.runner.keep(this.#left);
     this.#left = undefined;
     this.#restarts.started(performance.now());
-    this.#ledger.ready(next.namespaces, op);
+    this.#ledger.ready(next, op);
     if (this.#running === next) this.#open(next);
   }
 
@@ -179,15 +192,12 @@ export class Script {
   }
 
   /** Introduces the live members, then hands over what waited. */
-  #open({ runner, namespaces }: ScriptVersion): void {
+  #open({ runner }: ScriptVersion): void {
     this.#isOpen = true;
     runner.go();
-    for (const { endpoint } of namespaces) {
-      for (const member of this.#keeper.members(endpoint)) {
-        if (this.#queue.awaitsConnect(member.sid, endpoint)) continue;
-        const input = { on: 'connect', ...member, endpoint, cause: 0 } as const;
-        runner.deliver({ input, isIntroduction: true });
-      }
+    for (const member of this.#keeper.members(this.id)) {
+      if (this.#queue.awaitsConnect(member.sid, member.endpoint)) continue;
+      this.introduce(member);
     }
     for (const input of this.#queue.takeAll()) runner.deliver({ input, isIntroduction: false });
   }

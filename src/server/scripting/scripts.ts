@@ -11,13 +11,13 @@ import {
 } from '../../shared/index.ts';
 import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
 
-import { LocalRunner } from './local-runner.ts';
+import { runnerMaker } from './make-runner.ts';
 import type { NamespaceHost, NamespaceSink } from './namespace-host.ts';
 import { Script } from './script.ts';
 import type { OwnServersHost } from './own-servers.ts';
 import type { ScriptKeeper } from './script-keeper.ts';
+import { ScriptRoutes } from './script-routes.ts';
 import { SETTLE_MS } from './script-runner.ts';
-import { WorkerRunner } from './worker-runner.ts';
 
 export interface ScriptsOptions {
   /** `none` runs scripts in this thread: their loops, exits and crashes are the server's. */
@@ -47,8 +47,7 @@ const QUEUE_LIMIT = 20_000;
 export class Scripts implements NamespaceHost {
   readonly #options: ScriptsOptions;
   readonly #scripts = new Map<number, Script>();
-  /** Who serves an endpoint. */
-  readonly #routes = new Map<string, Script>();
+  readonly #routes = new ScriptRoutes((isMeant) => this.#sink?.members(isMeant) ?? []);
   readonly #keeper: ScriptKeeper;
   #sink: NamespaceSink | undefined;
   #lastId = 0;
@@ -60,15 +59,15 @@ export class Scripts implements NamespaceHost {
 
   /** True while some loaded script has a namespace. */
   get areServing(): boolean {
-    return this.#routes.size > 0;
+    return !this.#routes.isEmpty;
   }
 
   serves(endpoint: string): boolean {
-    return this.#routes.has(endpoint);
+    return this.#routes.find(endpoint) !== undefined;
   }
 
   deliver(input: NamespaceInput): void {
-    this.#routes.get(input.endpoint)?.deliver(input);
+    this.#routes.find(input.endpoint)?.deliver(input);
   }
 
   connect(sink: NamespaceSink): void {
@@ -133,49 +132,21 @@ export class Scripts implements NamespaceHost {
     const { isolation, workerFile, servers, report, onChange } = this.#options;
     const { handlerLimitMs = HANDLER_LIMIT_MS, memoryLimitMb = MEMORY_LIMIT_MB } = this.#options;
     return {
-      makeRunner: (text, owner) => {
-        const port = servers?.channel(text.file, owner);
-        if (isolation === 'none') {
-          const open = servers?.open;
-          return new LocalRunner(text, owner, port && open && { port, open });
-        }
-        const access = port && servers && { port, bundle: servers.bundle };
-        const options = { workerFile, text, owner, handlerLimitMs, memoryLimitMb };
-        return new WorkerRunner({ ...options, servers: access });
+      makeRunner: runnerMaker({ isolation, workerFile, servers, handlerLimitMs, memoryLimitMb }),
+      claim: (id, endpoints) => {
+        const script = this.#scripts.get(id);
+        if (script === undefined) return fail('The script was unloaded while it was loaded.');
+        return this.#routes.claim(script, endpoints);
       },
-      claim: (id, endpoints) => this.#claim(id, endpoints),
-      release: (id) => this.#release(id),
+      release: (id) => this.#routes.release(this.#scripts.get(id)),
       perform: (effects) => this.#perform(effects),
-      members: (endpoint) => this.#sink?.members(endpoint) ?? [],
+      members: (id) => this.#routes.members(this.#scripts.get(id)),
       report: (event) => void report(event),
       queueLimit: this.#options.queueLimit ?? QUEUE_LIMIT,
       isWatching: this.#options.watch ?? false,
       changed: onChange,
       graceMs: handlerLimitMs + SETTLE_MS,
     };
-  }
-
-  #claim(id: number, endpoints: readonly string[]): Result<undefined, string> {
-    const script = this.#scripts.get(id);
-    if (script === undefined) return fail('The script was unloaded while it was loaded.');
-    for (const endpoint of endpoints) {
-      const other = this.#routes.get(endpoint);
-      if (other !== undefined && other !== script) {
-        const shown = endpoint === '' ? 'The root' : endpoint;
-        return fail(
-          `${shown} is served by ${other.file} already, so ${script.file} cannot serve it too. Unload one of them, or give one another endpoint.`,
-        );
-      }
-    }
-    this.#release(id);
-    for (const endpoint of endpoints) this.#routes.set(endpoint, script);
-    return ok(undefined);
-  }
-
-  #release(id: number): void {
-    for (const [endpoint, script] of this.#routes) {
-      if (script.id === id) this.#routes.delete(endpoint);
-    }
   }
 
   /** Without a gateway only faults and logs have somebody who hears them. */

@@ -50,7 +50,7 @@ export class NotedNamespaces implements NamespaceHost {
   }
 
   members(endpoint: string): readonly Member[] {
-    return this.#sink?.members(endpoint) ?? [];
+    return this.#sink?.members((one) => one === endpoint) ?? [];
   }
 
   /** What was told, in short: `connect /chat`, `packet 3:::hi`, `leave /chat: left`. */

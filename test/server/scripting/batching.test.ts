@@ -16,7 +16,7 @@ test('effects of many inputs keep the order of the inputs, whoever they come fro
   await shop.load('script.ts', ECHO);
   const sids = ['a', 'b', 'c'];
   for (const sid of sids) shop.joins('/s', sid);
-  await shop.until(() => shop.members('/s').length === 3);
+  await shop.until(() => shop.membersOf('/s').length === 3);
   shop.effects.length = 0;
   const causes: number[] = [];
   for (let n = 0; n < 300; n += 1) {

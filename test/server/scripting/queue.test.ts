@@ -43,7 +43,7 @@ test('while a script starts again the same limit holds, and who leaves is still 
     recv_disconnect() { console.log('left'); }`;
   await shop.load('script.ts', scriptAt('/s', body));
   shop.joins('/s').joins('/s', 'b');
-  await shop.until(() => shop.members('/s').length === 2);
+  await shop.until(() => shop.membersOf('/s').length === 2);
   shop.sends('5::/s:{"name":"exit"}');
   expect(await shop.untilAsked('fault')).toMatchObject({ code: 'exit' });
   for (let at = 2; at < 20; at += 1) shop.sends(PING(at));

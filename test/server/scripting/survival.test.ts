@@ -245,7 +245,7 @@ test('live members are introduced to the new thread with their first ACL', async
     ),
   );
   shop.joins('/s').joins('/s', 'b');
-  await shop.until(() => shop.members('/s').length === 2);
+  await shop.until(() => shop.membersOf('/s').length === 2);
   shop.sends('5:1+:/s:{"name":"open"}');
   await shop.until(() => shop.written().some((raw) => raw.startsWith('6::/s:1+')));
   shop.sends('5::/s:{"name":"loop"}', 'b');

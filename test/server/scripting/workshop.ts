@@ -52,7 +52,11 @@ export class Workshop implements NamespaceSink {
     this.#wake();
   }
 
-  members(endpoint: string): readonly Member[] {
+  members(isMeant: (endpoint: string) => boolean): readonly Member[] {
+    return [...this.live].flatMap(([endpoint, members]) => (isMeant(endpoint) ? members : []));
+  }
+
+  membersOf(endpoint: string): readonly Member[] {
     return this.live.get(endpoint) ?? [];
   }
 
@@ -92,7 +96,7 @@ export class Workshop implements NamespaceSink {
     this.#cause += 1;
     this.live.set(
       endpoint,
-      this.members(endpoint).filter((member) => member.sid !== sid),
+      this.membersOf(endpoint).filter((member) => member.sid !== sid),
     );
     this.scripts.deliver({ on: 'leave', sid, endpoint, reason: 'left', cause: this.#cause });
     return this;
@@ -134,8 +138,8 @@ export class Workshop implements NamespaceSink {
   #follow(effect: NamespaceEffect): void {
     if (effect.do !== 'joined') return;
     const { sid, endpoint } = effect;
-    const others = this.members(endpoint).filter((member) => member.sid !== sid);
-    const member: Member = { sid, qs: '', handshake: HANDSHAKE, transport: 'websocket' };
+    const others = this.membersOf(endpoint).filter((member) => member.sid !== sid);
+    const member: Member = { sid, endpoint, qs: '', handshake: HANDSHAKE, transport: 'websocket' };
     this.live.set(endpoint, [...others, member]);
   }
 

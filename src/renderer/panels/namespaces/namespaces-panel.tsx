@@ -56,10 +56,18 @@ interface EndpointGiven {
   readonly methods: readonly string[];
 }
 
+/** Only patterns have these: `/room/:id`, `/files/*`. */
+const OPEN_PARTS = /[:*]/;
+
 function EndpointLine({ endpoint, methods }: EndpointGiven) {
+  const tip = OPEN_PARTS.test(endpoint)
+    ? 'A pattern: each endpoint that matches is a namespace of its own'
+    : undefined;
   return (
     <>
-      <span className="soft clip">{endpoint === '' ? 'root' : showControls(endpoint)}</span>
+      <span className="soft clip" title={tip}>
+        {endpoint === '' ? 'root' : showControls(endpoint)}
+      </span>
       <span className="end num" title={methods.map(showControls).join(', ')}>
         {plural(methods.length, 'method')}
       </span>
