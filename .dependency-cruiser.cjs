@@ -46,6 +46,7 @@ const ROOMS = {
   proxy: { sees: ['protocol'], packages: ['ws'] },
   trace: { sees: ['protocol', 'trace/filter'], packages: ['zod'] },
   'trace/filter': { sees: ['protocol'] },
+  'trace/thread': { sees: ['protocol', 'trace', 'trace/filter'] },
   harness: { sees: ['protocol', 'client', 'trace'] },
   inspector: {
     sees: [
@@ -56,6 +57,7 @@ const ROOMS = {
       'proxy',
       'trace',
       'trace/filter',
+      'trace/thread',
       'harness',
     ],
     packages: ['sirv', 'zod'],
@@ -126,7 +128,7 @@ const POWERS = [
       'cli',
     ],
   },
-  { power: '(node:)?worker_threads', rooms: ['server/scripting', 'server/legacy'] },
+  { power: '(node:)?worker_threads', rooms: ['server/scripting', 'server/legacy', 'trace/thread'] },
   { power: '(node:)?child_process', rooms: ['cli', 'main'] },
 ];
 

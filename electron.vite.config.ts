@@ -23,6 +23,7 @@ export default defineConfig({
           index: here('src/main/index.ts'),
           socketscope: here('src/cli/index.ts'),
           'script-worker': here('src/server/scripting/script-worker.ts'),
+          'trace-worker': here('src/trace/thread/trace-worker.ts'),
           'script-servers': here('src/server/legacy/in-script.ts'),
           'script-api': here('src/server/scripting/script-api.ts'),
           server: here('src/server/embed.ts'),

@@ -25,6 +25,7 @@ export class Engine {
     this.#options = options;
     this.recording = new Recording({
       describeSession: (sid) => this.gateway.snapshot(sid) ?? this.legacy.snapshot(sid),
+      workerFile: join(dirname(options.workerFile), 'trace-worker.cjs'),
       maxPackets: options.maxPackets,
       maxBytes: options.maxBytes,
     });

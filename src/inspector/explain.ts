@@ -13,10 +13,10 @@ import type {
   VerdictCause,
 } from '../shared/index.ts';
 import { decodePacket } from '../protocol/index.ts';
-import type { TraceStore } from '../trace/index.ts';
+import type { Evidence } from '../trace/thread/index.ts';
 
 /** Records that one packet caused; more are not looked at. */
-const CAUSED_READ = 1000;
+export const CAUSED_READ = 1000;
 
 type Of<K extends TraceRecord['kind']> = Extract<TraceRecord, { kind: K }>;
 
@@ -30,8 +30,7 @@ const FELL_AT: Record<VerdictCause, DecisionCheck | undefined> = {
 };
 
 /** Of a packet that a client sent. An open ACL leaves no record of its own: that nothing was refused is what says it. */
-export function explain(store: TraceStore, seq: number): Result<Decision, Refusal> {
-  const record = store.record(seq);
+export function explain(seq: number, { record, caused }: Evidence): Result<Decision, Refusal> {
   if (record === undefined) {
     const message = `Record ${seq} is no longer kept: it was cleared, or dropped to make room.`;
     return fail({ code: 'no-such-record', message });
@@ -41,13 +40,7 @@ export function explain(store: TraceStore, seq: number): Result<Decision, Refusa
     const message = `Record ${seq} is no packet that a client sent, so nothing was decided over it.`;
     return fail({ code: 'no-decision', message });
   }
-  const caused = store.caused(seq, CAUSED_READ).map((one) => store.record(one));
-  return ok(
-    decisionOver(
-      decoded.value.packet,
-      caused.filter((one) => one !== undefined),
-    ),
-  );
+  return ok(decisionOver(decoded.value.packet, caused));
 }
 
 function decisionOver(packet: Packet, caused: readonly TraceRecord[]): Decision {

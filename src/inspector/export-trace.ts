@@ -1,18 +1,30 @@
-// Writes the trace, or what a filter leaves of it, to a file or a stream.
+// Takes an export from the thread that reads the trace, portion by portion, and pours it into a stream.
 import type { Writable } from 'node:stream';
 import { ok } from '../shared/index.ts';
 import type { Refusal, Result } from '../shared/index.ts';
-import { writeTrace } from '../trace/index.ts';
-import type { TraceStore } from '../trace/index.ts';
-import { compileFilter } from '../trace/filter/index.ts';
+import { pour } from '../trace/index.ts';
+import type { TraceThread } from '../trace/thread/index.ts';
 
-/** Answers the number of records written; a filter that does not parse is the refusal. */
+/** Answers the number of records written; a filter that does not parse is the refusal. The stream is ended. */
 export async function exportTrace(
-  store: TraceStore,
-  target: string | Writable,
-  filter: string | undefined,
+  trace: TraceThread,
+  stream: Writable,
+  filter = '',
 ): Promise<Result<{ readonly records: number }, Refusal>> {
-  const compiled = filter === undefined || filter === '' ? ok(undefined) : compileFilter(filter);
-  if (!compiled.ok) return compiled;
-  return writeTrace(store, target, { filter: compiled.value });
+  const opened = await trace.ask('export.open', { filter });
+  if (!opened.ok) return opened;
+  const { exportId } = opened.value;
+  let records = 0;
+  async function* portions(): AsyncGenerator<string> {
+    for (;;) {
+      const portion = await trace.ask('export.next', { exportId });
+      records = portion.records;
+      if (portion.text === undefined) return;
+      yield portion.text;
+    }
+  }
+  const poured = await pour(portions(), stream);
+  if (poured.ok) return ok({ records });
+  await trace.ask('export.close', { exportId });
+  return poured;
 }

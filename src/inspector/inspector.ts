@@ -48,8 +48,7 @@ export function createInspector(options: InspectorOptions): Inspector {
         scripts: engine.scripts,
         uploads: engine.uploads,
         server,
-        store: recording.store,
-        views: recording.views,
+        trace: recording.trace,
         shell,
         snapshot: () => takeSnapshot(engine, options, shell),
         setRecording: (isRecording) => setRecording(engine, isRecording),
@@ -58,7 +57,7 @@ export function createInspector(options: InspectorOptions): Inspector {
     invoke,
     subscribe: (listen) => recording.feed.subscribe(listen),
     onRecord: (listen) => recording.recorder.listen(listen),
-    exportTo: (stream, filter) => exportTrace(recording.store, stream, filter),
+    exportTo: (stream, filter) => exportTrace(recording.trace, stream, filter),
     server: () => server.snapshot(),
     close: () => engine.close(),
   };

@@ -1,12 +1,12 @@
-// Everything that listens to the tap: the recorder, the console, the roster of sessions, the views, the feed.
-import type { InspectorUpdate, SessionId, TraceEvent } from '../shared/index.ts';
+// Everything that listens to the tap: the recorder, the console, the roster of sessions, the feed; and who reads it.
+import type { InspectorUpdate, SessionId, TraceEvent, ViewSnapshot } from '../shared/index.ts';
 import { TraceStore } from '../trace/index.ts';
+import { TraceThread } from '../trace/thread/index.ts';
 
 import { LogBook } from './log-book.ts';
 import { Recorder } from './recorder.ts';
 import { SessionRoster } from './session-roster.ts';
 import { UpdateFeed } from './update-feed.ts';
-import { Views } from './views.ts';
 
 /** Counters of live sessions are told this often; a change of phase at once. */
 const ROSTER_MS = 200;
@@ -16,6 +16,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export interface RecordingSources {
   readonly describeSession: ConstructorParameters<typeof SessionRoster>[0];
+  /** The bundled `trace-worker.cjs`. */
+  readonly workerFile: string;
   readonly maxPackets: number | undefined;
   readonly maxBytes: number | undefined;
 }
@@ -26,23 +28,32 @@ export class Recording {
   readonly recorder: Recorder;
   readonly logs = new LogBook();
   readonly roster: SessionRoster;
-  readonly views: Views;
+  /** Reads the store on a thread of its own. */
+  readonly trace: TraceThread;
   readonly feed: UpdateFeed;
   #extra: Mutable<Parts> = {};
+  readonly #views = new Map<number, ViewSnapshot>();
   #isDirty = false;
+  /** The views do not know yet what was recorded or cleared. */
+  #isBehind = false;
   #isRosterUrgent = false;
   #rosterToldAt = 0;
   #rosterTimer: NodeJS.Timeout | undefined;
 
-  constructor({ describeSession, maxPackets, maxBytes }: RecordingSources) {
+  constructor({ describeSession, workerFile, maxPackets, maxBytes }: RecordingSources) {
+    this.trace = new TraceThread({
+      workerFile,
+      share: () => this.store.share(),
+      onViews: (views) => this.#takeViews(views),
+    });
     this.store = new TraceStore({
+      onNews: (news) => this.trace.tell(news),
       ...(maxPackets === undefined ? {} : { maxPackets }),
       ...(maxBytes === undefined ? {} : { maxBytes }),
     });
-    this.feed = new UpdateFeed(() => this.#gather());
+    this.feed = new UpdateFeed({ prepare: () => this.#advance(), gather: () => this.#gather() });
     this.recorder = new Recorder(this.store, (event, seq, at) => this.#note(event, seq, at));
     this.roster = new SessionRoster(describeSession);
-    this.views = new Views(this.store, () => this.feed.mark());
   }
 
   touchSession(sid: SessionId): void {
@@ -65,7 +76,7 @@ export class Recording {
   clear(): void {
     this.store.clear();
     this.logs.clear();
-    this.views.advance();
+    this.#isBehind = true;
     this.tell({ cleared: true });
     this.markRecording();
   }
@@ -73,12 +84,13 @@ export class Recording {
   async close(): Promise<void> {
     clearTimeout(this.#rosterTimer);
     this.feed.close();
-    this.views.closeAll();
     await this.recorder.close();
+    await this.trace.close();
   }
 
   #note(event: TraceEvent, seq: number, at: number): void {
     this.#isDirty = true;
+    this.#isBehind = true;
     if (event.kind === 'session') {
       this.roster.note(event, at);
       this.#isRosterUrgent = true;
@@ -91,19 +103,31 @@ export class Recording {
     this.feed.mark();
   }
 
+  /** Takes what was recorded into the views, where a window holds any. */
+  async #advance(): Promise<void> {
+    if (!this.#isBehind || !this.trace.isRunning) return;
+    this.#isBehind = false;
+    this.#takeViews(await this.trace.ask('view.advance', undefined));
+  }
+
+  #takeViews(views: readonly ViewSnapshot[]): void {
+    if (views.length === 0) return;
+    for (const view of views) this.#views.set(view.viewId, view);
+    this.feed.mark();
+  }
+
   #gather(): Parts {
     const parts = this.#extra;
     this.#extra = {};
     if (this.#isDirty) {
       this.#isDirty = false;
       parts.recording = this.recorder.snapshot();
-      this.views.advance();
     }
     this.#gatherSessions(parts);
     const logs = this.logs.takeFresh();
     if (logs.length > 0) parts.logs = logs;
-    const views = this.views.takeChanges();
-    if (views.length > 0) parts.views = views;
+    if (this.#views.size > 0) parts.views = [...this.#views.values()];
+    this.#views.clear();
     return parts;
   }
 

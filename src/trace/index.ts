@@ -4,10 +4,11 @@ export {
   formatRecord,
   parseHeader,
   parseRecord,
+  pour,
   readTrace,
   type TraceNote,
   writeTrace,
 } from './formats/index.ts';
 export { type Journal, type JournalOptions, openJournal } from './journal/index.ts';
-export { TraceStore } from './store/index.ts';
+export { TraceReader, TraceStore } from './store/index.ts';
 export { TraceView } from './view/index.ts';

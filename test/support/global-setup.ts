@@ -1,10 +1,11 @@
-// Bundles the worker thread that runs user scripts, and the servers that they may open, once before all tests, as the build does.
+// Bundles the worker threads, of user scripts and of the trace, and the servers that scripts may open, once before all tests, as the build does.
 import { dirname, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const SOURCES = {
   'script-worker': resolve(ROOT, 'src/server/scripting/script-worker.ts'),
+  'trace-worker': resolve(ROOT, 'src/trace/thread/trace-worker.ts'),
   'script-servers': resolve(ROOT, 'src/server/legacy/in-script.ts'),
 };
 

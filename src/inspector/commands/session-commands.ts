@@ -1,9 +1,9 @@
 // A session by hand: a packet on its way, its end, its ACLs; what would become of a packet, and why one became what it did.
 import { fail } from '../../shared/index.ts';
 import type { CommandRequest, CommandTable } from '../../shared/index.ts';
-import type { TraceStore } from '../../trace/index.ts';
+import type { TraceThread } from '../../trace/thread/index.ts';
 
-import { explain } from '../explain.ts';
+import { CAUSED_READ, explain } from '../explain.ts';
 import type { Reach } from '../reach.ts';
 import { encodeForm } from './packet-form.ts';
 
@@ -20,7 +20,7 @@ type SessionCommands = Pick<
   | 'acl.explain'
 >;
 
-export function sessionCommands(reach: Reach, store: TraceStore): SessionCommands {
+export function sessionCommands(reach: Reach, trace: TraceThread): SessionCommands {
   return {
     'session.inject': async ({ sid, as, packet }) => {
       const raw = encodeForm(packet);
@@ -36,7 +36,9 @@ export function sessionCommands(reach: Reach, store: TraceStore): SessionCommand
     'acl.lift': (place) => reach.orderAcl(place, { op: 'lift' }),
     'acl.reset': (place) => reach.orderAcl(place, { op: 'reset' }),
     'acl.try': (request) => tryOut(reach, request),
-    'acl.explain': async ({ seq }) => explain(store, seq),
+    'acl.explain': async ({ seq }) => {
+      return explain(seq, await trace.ask('evidence', { seq, limit: CAUSED_READ }));
+    },
   };
 }
 

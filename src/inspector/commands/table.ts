@@ -1,10 +1,9 @@
 // Every command with its handler, for one host.
 import type { AppSnapshot, CommandTable, RecordingSnapshot } from '../../shared/index.ts';
-import type { TraceStore } from '../../trace/index.ts';
+import type { TraceThread } from '../../trace/thread/index.ts';
 
 import type { Reach } from '../reach.ts';
 import type { ServerControl } from '../server-control.ts';
-import type { Views } from '../views.ts';
 import { type ScriptCommandParts, scriptCommands } from './script-commands.ts';
 import { sessionCommands } from './session-commands.ts';
 import { traceCommands } from './trace-commands.ts';
@@ -12,8 +11,7 @@ import { traceCommands } from './trace-commands.ts';
 export interface CommandParts extends ScriptCommandParts {
   readonly reach: Reach;
   readonly server: ServerControl;
-  readonly store: TraceStore;
-  readonly views: Views;
+  readonly trace: TraceThread;
   readonly snapshot: () => Promise<AppSnapshot>;
   readonly setRecording: (isRecording: boolean) => RecordingSnapshot;
   readonly clear: () => void;
@@ -28,7 +26,7 @@ export function commandTable(parts: CommandParts): CommandTable {
     'server.change': async (settings) => server.change(settings),
     'recording.start': async () => parts.setRecording(true),
     'recording.pause': async () => parts.setRecording(false),
-    ...sessionCommands(parts.reach, parts.store),
+    ...sessionCommands(parts.reach, parts.trace),
     ...traceCommands(parts),
     ...scriptCommands(parts),
   };

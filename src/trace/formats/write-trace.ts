@@ -6,10 +6,9 @@ import type { Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fail, ok, type Refusal, type Result } from '../../shared/index.ts';
 import type { Filter } from '../filter/index.ts';
-import type { TraceStore } from '../store/index.ts';
+import type { TraceReader } from '../store/index.ts';
 
-import { formatHeader, formatRecord } from './format-record.ts';
-import { Renumbering } from './renumber.ts';
+import { TraceText } from './trace-text.ts';
 
 export interface WriteTraceOptions {
   readonly filter?: Filter | undefined;
@@ -19,16 +18,12 @@ export interface WriteTraceOptions {
 
 type Written = Result<{ readonly records: number }, Refusal>;
 
-/** One turn of the event loop writes for so long, and so many units at most. */
-const SLICE_MS = 6;
-const SLICE_UNITS = 256 * 1024;
-
 /**
  * Writes everything recorded so far. Into a file the trace gets under another name first, so that a file
  * of that name stays whole until the new one is. A stream is ended.
  */
 export async function writeTrace(
-  store: TraceStore,
+  store: TraceReader,
   target: string | Writable,
   options: WriteTraceOptions = {},
 ): Promise<Written> {
@@ -37,7 +32,7 @@ export async function writeTrace(
 }
 
 async function writeFile(
-  store: TraceStore,
+  store: TraceReader,
   file: string,
   options: WriteTraceOptions,
 ): Promise<Written> {
@@ -56,58 +51,47 @@ async function writeFile(
 }
 
 async function writeStream(
-  store: TraceStore,
+  store: TraceReader,
   stream: Writable,
   { filter, signal }: WriteTraceOptions,
 ): Promise<Written> {
-  const numbering = new Renumbering(store.firstSeq);
+  const text = new TraceText(store, filter);
+  const poured = await pour(portions(text), stream, signal);
+  return poured.ok ? ok({ records: text.records }) : poured;
+}
+
+/** A portion a turn of the event loop. */
+async function* portions(text: TraceText): AsyncGenerator<string> {
+  for (let portion = text.next(); portion !== undefined; portion = text.next()) {
+    yield portion;
+    await nextTurn();
+  }
+}
+
+/** Writes texts at the pace of whoever takes them, and ends the stream. */
+export async function pour(
+  texts: AsyncIterable<string>,
+  stream: Writable,
+  signal?: AbortSignal,
+): Promise<Result<undefined, Refusal>> {
   const failed = new AbortController();
   const signals = signal === undefined ? failed.signal : AbortSignal.any([failed.signal, signal]);
   stream.on('error', (error) => failed.abort(error));
   stream.on('close', () => failed.abort(new Error('the reader went away')));
   try {
-    for (const text of slices(store, filter, numbering)) {
+    for await (const text of texts) {
       signals.throwIfAborted();
       if (!stream.write(text)) await once(stream, 'drain', { signal: signals });
-      await nextTurn();
     }
     signals.throwIfAborted();
     const finished = once(stream, 'finish', { signal: signals });
     stream.end();
     await finished;
-    return ok({ records: numbering.count });
+    return ok(undefined);
   } catch (error) {
     stream.destroy();
     return fail(notWritten(signals.reason ?? error));
   }
-}
-
-/** Lines in portions that take a bounded time and room each. Records that retention drops meanwhile are missing. */
-function* slices(
-  store: TraceStore,
-  filter: Filter | undefined,
-  numbering: Renumbering,
-): Generator<string> {
-  const { lastSeq } = store;
-  const cursor = store.cursor();
-  let text = `${headerFor(store, filter)}\n`;
-  let until = performance.now() + SLICE_MS;
-  for (let seq = store.firstSeq; seq <= lastSeq; seq++) {
-    if (cursor.seek(seq) && (filter === undefined || filter.matchesRow(cursor))) {
-      text += `${formatRecord(numbering.next(cursor.record()))}\n`;
-    }
-    if (text.length < SLICE_UNITS && ((seq & 15) !== 0 || performance.now() < until)) continue;
-    cursor.rest();
-    yield text;
-    text = '';
-    until = performance.now() + SLICE_MS;
-  }
-  yield text;
-}
-
-function headerFor(store: TraceStore, filter: Filter | undefined): string {
-  const startedAt = store.record(store.firstSeq)?.at ?? Date.now();
-  return formatHeader(filter === undefined ? { startedAt } : { startedAt, filter: filter.text });
 }
 
 function notWritten(error: unknown): Refusal {

@@ -1,10 +1,17 @@
-// The chunks of a trace, oldest first: where the next row goes, which chunk holds a record, what is let go.
-import { Chunk } from './chunk.ts';
+// The writer's side of the chunks: where the next row goes, and what is let go so that the limits hold.
+import { type Chunk, makeChunk } from './chunk.ts';
+import type { ChunkList } from './chunk-list.ts';
+import type { StoreNews } from './store-news.ts';
 
 const ROWS = 65_536;
 const TEXT_BYTES = 16 * 1024 * 1024;
 /** Retention lets go about this part of what may be kept. */
 const PARTS = 16;
+/**
+ * A chunk takes no new row when its texts passed their limit, so the slab has room for one more that is long. What is
+ * not written costs address space only, as systems give out zeroed pages when they are touched.
+ */
+const SLACK = 2;
 
 export interface Limits {
   readonly maxPackets: number;
@@ -12,81 +19,71 @@ export interface Limits {
 }
 
 export class Chunks {
+  readonly #list: ChunkList;
   readonly #limits: Limits;
+  readonly #onNews: (news: StoreNews) => void;
   readonly #rows: number;
   readonly #textBytes: number;
-  #chunks: Chunk[] = [];
   #sealedBytes = 0;
   #packetsBefore = 0;
 
-  constructor(limits: Limits) {
+  constructor(list: ChunkList, limits: Limits, onNews: (news: StoreNews) => void) {
+    this.#list = list;
     this.#limits = limits;
+    this.#onNews = onNews;
     this.#rows = clamp(Math.ceil(limits.maxPackets / PARTS), ROWS);
     this.#textBytes = clamp(Math.ceil(limits.maxBytes / PARTS), TEXT_BYTES);
   }
 
-  get all(): readonly Chunk[] {
-    return this.#chunks;
-  }
-
   /** Packets kept. */
   get packets(): number {
-    return this.#packetsBefore + (this.#chunks.at(-1)?.packets ?? 0);
+    return this.#packetsBefore + (this.#list.newest?.packets ?? 0);
   }
 
-  /** Memory held. */
+  /** Memory used. */
   get bytes(): number {
-    return this.#sealedBytes + (this.#chunks.at(-1)?.bytes ?? 0);
+    return this.#sealedBytes + (this.#list.newest?.bytes ?? 0);
   }
 
   /** The chunk that takes the row numbered `seq`. */
   open(seq: number): Chunk {
-    const newest = this.#chunks.at(-1);
+    const newest = this.#list.newest;
     if (newest !== undefined && newest.rows < this.#rows && newest.slab.used < this.#textBytes) {
       return newest;
     }
+    return this.next(seq, 0);
+  }
+
+  /** A new chunk that begins with the row numbered `seq`, whose texts take so many bytes at most. */
+  next(seq: number, bytes: number): Chunk {
+    const newest = this.#list.newest;
     if (newest !== undefined) {
       newest.seal();
       this.#sealedBytes += newest.bytes;
       this.#packetsBefore += newest.packets;
     }
-    const chunk = new Chunk(seq, this.#rows);
-    this.#chunks.push(chunk);
+    const chunk = makeChunk(seq, this.#rows, Math.max(this.#textBytes * SLACK, bytes));
+    this.#list.add(chunk);
+    this.#onNews({ is: 'begun', chunk: chunk.buffer });
     return chunk;
-  }
-
-  /** The chunk that holds a record, `undefined` where it is not kept. */
-  holding(seq: number): Chunk | undefined {
-    const chunk = this.#chunks[this.placeOf(seq)];
-    return chunk !== undefined && seq >= chunk.firstSeq && seq < chunk.endSeq ? chunk : undefined;
-  }
-
-  /** Place of the last chunk that starts at `seq` or before; -1 where none does. */
-  placeOf(seq: number): number {
-    let low = 0;
-    let high = this.#chunks.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#chunks[middle]?.firstSeq ?? 0) <= seq) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
   }
 
   /** Lets the oldest chunk go where too much is kept; the one that is being written always stays. */
   dropOldest(): Chunk | undefined {
-    if (this.#chunks.length < 2) return undefined;
+    if (this.#list.all.length < 2) return undefined;
     if (this.packets <= this.#limits.maxPackets && this.bytes <= this.#limits.maxBytes) {
       return undefined;
     }
-    const oldest = this.#chunks.shift();
+    const oldest = this.#list.shift();
+    this.#onNews({ is: 'dropped' });
     this.#sealedBytes -= oldest?.bytes ?? 0;
     this.#packetsBefore -= oldest?.packets ?? 0;
     return oldest;
   }
 
   clear(): void {
-    this.#chunks = [];
+    this.#list.clear();
+    this.#onNews({ is: 'cleared' });
     this.#sealedBytes = 0;
     this.#packetsBefore = 0;
   }

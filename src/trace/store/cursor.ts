@@ -12,7 +12,7 @@ import { decodePacket } from '../../protocol/index.ts';
 import { type Needle, type RowReader, textOf } from '../filter/index.ts';
 
 import { type Chunk, NO_ID } from './chunk.ts';
-import type { Chunks } from './chunks.ts';
+import type { ChunkList } from './chunk-list.ts';
 import { endpointAt, idAt, nameAt, rttAt, sidAt, wordAt } from './list-row.ts';
 import { extraAt, rebuild, textAt } from './rebuild.ts';
 import {
@@ -31,25 +31,28 @@ import {
 const FAULT_KIND = BITS.kind.pack('fault');
 
 export class Cursor implements RowReader {
-  readonly #chunks: Chunks;
+  readonly #chunks: ChunkList;
   #chunk: Chunk | undefined;
   #index = 0;
   #bits = 0;
   #work = 0;
 
-  constructor(chunks: Chunks) {
+  constructor(chunks: ChunkList) {
     this.#chunks = chunks;
   }
 
   /** Goes to a record. False where it is not kept; nothing may be read then. */
   seek(seq: number): boolean {
-    const chunk = this.#chunk;
-    if (chunk === undefined || seq < chunk.firstSeq || seq >= chunk.endSeq) {
-      this.#chunk = this.#chunks.holding(seq);
+    let chunk = this.#chunk;
+    let index = chunk === undefined ? -1 : chunk.place(seq);
+    if (index < 0) {
+      chunk = this.#chunks.holding(seq);
+      this.#chunk = chunk;
+      index = chunk === undefined ? -1 : chunk.place(seq);
     }
-    if (this.#chunk === undefined) return false;
-    this.#index = seq - this.#chunk.firstSeq;
-    this.#bits = this.#chunk.bits[this.#index] ?? 0;
+    if (chunk === undefined || index < 0) return false;
+    this.#index = index;
+    this.#bits = chunk.bits[index] ?? 0;
     return true;
   }
 
@@ -75,7 +78,7 @@ export class Cursor implements RowReader {
   }
 
   get seq(): number {
-    return this.#here().firstSeq + this.#index;
+    return this.#here().seqAt(this.#index);
   }
 
   get at(): number {

@@ -1,31 +1,29 @@
 // Numbers for the short strings that come again and again: session ids, endpoints, event names, words.
+import { type TableColumns, TextTable } from './text-table.ts';
+import type { TextSlab } from './text-slab.ts';
 
-/** Number of every string too long to be kept apart from its packet; it is read from there. */
+/** Number of every string that is not kept apart from its packet, being too long or one too many; it is read from there. */
 export const LONG = 0xffffffff;
 
 const LONGEST = 256;
-/** What V8 needs for a string and its places in a map and an array, about. */
-const OVERHEAD = 96;
 
 export class Interned {
-  #numbers: Map<string, number> | undefined = new Map();
-  readonly #texts: (string | undefined)[] = [undefined];
-  #bytes = 0;
+  readonly #table: TextTable;
+  /** Texts by number minus one, as far as they were asked for on this thread. */
+  readonly #texts: string[] = [];
+  #numbers: Map<string, number> | undefined;
 
-  /** Memory held, estimated. */
-  get bytes(): number {
-    return this.#bytes;
+  constructor(columns: TableColumns, slab: TextSlab) {
+    this.#table = new TextTable(columns, slab);
   }
 
-  /** The string's number, from 1, a new one where it was not seen before; `LONG` above 256 units. */
+  /** The string's number, from 1, a new one where it was not seen before; `LONG` where it is not kept. */
   number(text: string): number {
-    const known = this.#numbers?.get(text);
-    if (known !== undefined) return known;
-    return text.length > LONGEST ? LONG : this.#add(text);
+    return this.#numbers?.get(text) ?? this.#add(text);
   }
 
   text(number: number): string | undefined {
-    return this.#texts[number];
+    return number === 0 ? undefined : (this.#texts[number - 1] ?? this.#read(number));
   }
 
   /** No more strings will come: the way from string to number is let go. */
@@ -34,15 +32,18 @@ export class Interned {
   }
 
   #add(text: string): number {
-    const own = detach(text);
-    const number = this.#texts.push(own) - 1;
-    this.#numbers?.set(own, number);
-    this.#bytes += OVERHEAD + own.length * 2;
-    return number;
+    if (text.length > LONGEST) return LONG;
+    const place = this.#table.add(text);
+    if (place === undefined) return LONG;
+    this.#numbers ??= new Map();
+    // Read back: a copy that does not keep alive the packet it was cut from, as V8's slices do.
+    this.#numbers.set(this.#table.text(place) ?? '', place + 1);
+    return place + 1;
   }
-}
 
-/** A copy that does not keep alive the packet it was cut from, as V8's slices do. */
-function detach(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
+  #read(number: number): string | undefined {
+    const text = this.#table.text(number - 1);
+    if (text !== undefined) this.#texts[number - 1] = text;
+    return text;
+  }
 }

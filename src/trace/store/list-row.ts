@@ -16,7 +16,7 @@ export function listRow(chunk: Chunk, index: number): TraceRow {
   const bits = chunk.bits[index] ?? 0;
   const kind = BITS.kind.read(bits) ?? 'packet';
   const row: Mutable<TraceRow> = {
-    seq: chunk.firstSeq + index,
+    seq: chunk.seqAt(index),
     at: chunk.at[index] ?? 0,
     kind,
     type: '',

@@ -1,17 +1,17 @@
 // What becomes known of a row after it was written: its pair, its verdict, that something in it is wrong.
 import type { TraceEvent } from '../../shared/index.ts';
 
-import type { Chunk } from './chunk.ts';
-import type { Chunks } from './chunks.ts';
+import type { ChunkList } from './chunk-list.ts';
 import { BITS, IS_FAULTY, KIND_MASK, PACKET_KIND, type Verdict } from './row-bits.ts';
-import { Touched } from './touched.ts';
+import type { Touched } from './touched.ts';
 
 export class Marks {
-  readonly touched = new Touched();
-  readonly #chunks: Chunks;
+  readonly #chunks: ChunkList;
+  readonly #touched: Touched;
 
-  constructor(chunks: Chunks) {
+  constructor(chunks: ChunkList, touched: Touched) {
     this.#chunks = chunks;
+    this.#touched = touched;
   }
 
   /** Verdicts and faults mark the record that `cause` names, as long as it is kept. */
@@ -24,33 +24,33 @@ export class Marks {
 
   pair(seq: number, other: number, rttMs: number): void {
     const chunk = this.#chunks.holding(seq);
-    if (chunk === undefined) return;
-    const index = seq - chunk.firstSeq;
-    chunk.pair[index] = other;
+    const index = chunk?.place(seq) ?? -1;
+    if (chunk === undefined || index < 0) return;
     chunk.rttMs[index] = rttMs;
-    this.touched.note(seq);
+    chunk.pair[index] = other;
+    this.#touched.note(seq);
   }
 
   #faulty(seq: number): void {
-    const chunk = this.#chunks.holding(seq);
-    if (chunk !== undefined) this.#write(chunk, seq, bitsOf(chunk, seq) | IS_FAULTY);
+    this.#change(seq, (bits) => bits | IS_FAULTY);
   }
 
   /** A refusal stays, whatever a later verdict on the same packet says. */
   #verdict(seq: number, verdict: Verdict): void {
+    this.#change(seq, (bits) => {
+      if ((bits & KIND_MASK) !== PACKET_KIND || BITS.verdict.read(bits) === 'denied') return bits;
+      return BITS.verdict.without(bits) | BITS.verdict.pack(verdict);
+    });
+  }
+
+  #change(seq: number, change: (bits: number) => number): void {
     const chunk = this.#chunks.holding(seq);
-    if (chunk === undefined) return;
-    const bits = bitsOf(chunk, seq);
-    if ((bits & KIND_MASK) !== PACKET_KIND || BITS.verdict.read(bits) === 'denied') return;
-    this.#write(chunk, seq, BITS.verdict.without(bits) | BITS.verdict.pack(verdict));
+    const index = chunk?.place(seq) ?? -1;
+    if (chunk === undefined || index < 0) return;
+    const before = chunk.bits[index] ?? 0;
+    const after = change(before) >>> 0;
+    if (after === before) return;
+    chunk.bits[index] = after;
+    this.#touched.note(seq);
   }
-
-  #write(chunk: Chunk, seq: number, bits: number): void {
-    chunk.bits[seq - chunk.firstSeq] = bits;
-    this.touched.note(seq);
-  }
-}
-
-function bitsOf(chunk: Chunk, seq: number): number {
-  return chunk.bits[seq - chunk.firstSeq] ?? 0;
 }

@@ -47,7 +47,7 @@ export function rebuildPacket(chunk: Chunk, index: number): PacketRecord {
   const exchange = chunk.exchange[index] ?? 0;
   const wire = chunk.wire[index] ?? 0;
   return {
-    seq: chunk.firstSeq + index,
+    seq: chunk.seqAt(index),
     at: chunk.at[index] ?? 0,
     kind: 'packet',
     sid: extra.sid ?? chunk.names.text(chunk.sid[index] ?? 0) ?? '',
@@ -69,7 +69,7 @@ function rebuildOther(chunk: Chunk, index: number): TraceRecord {
   const extra = extraAt(chunk, index);
   // Our own JSON of an event, written by write-row.
   const event = isPacked(extra) ? unpack(chunk, index, extra) : (JSON.parse(extra) as TraceEvent);
-  const record = { seq: chunk.firstSeq + index, at: chunk.at[index] ?? 0, ...event };
+  const record = { seq: chunk.seqAt(index), at: chunk.at[index] ?? 0, ...event };
   const hasText = ((chunk.bits[index] ?? 0) & HAS_TEXT) !== 0;
   return hasText ? Object.assign(record, { raw: textAt(chunk, index) }) : record;
 }

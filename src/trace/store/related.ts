@@ -1,29 +1,30 @@
 // Records that belong to another: what it caused, the exchange that carried it. Columns are searched, nothing is indexed.
 import type { Chunk } from './chunk.ts';
-import type { Chunks } from './chunks.ts';
+import type { ChunkList } from './chunk-list.ts';
 import { BITS, KIND_MASK } from './row-bits.ts';
 
 const EXCHANGE_KIND = BITS.kind.pack('exchange');
 
 /** Records whose `cause` is `seq`, oldest first, at most `limit`. */
-export function caused(chunks: Chunks, seq: number, limit: number): readonly number[] {
+export function caused(chunks: ChunkList, seq: number, limit: number): readonly number[] {
   const found: number[] = [];
   const from = Math.max(0, chunks.placeOf(seq));
   for (const chunk of chunks.all.slice(from)) {
     for (const index of placesOf(chunk.cause, seq)) {
-      if (found.length >= limit) return found;
-      found.push(chunk.firstSeq + index);
+      // A row that is being written may name its cause already.
+      if (found.length >= limit || index >= chunk.rows) break;
+      found.push(chunk.seqAt(index));
     }
   }
   return found;
 }
 
 /** `seq` of the newest exchange record with this number. */
-export function exchangeRecord(chunks: Chunks, number: number): number | undefined {
+export function exchangeRecord(chunks: ChunkList, number: number): number | undefined {
   if (number === 0) return undefined;
   for (const chunk of chunks.all.toReversed()) {
     const index = lastExchange(chunk, number);
-    if (index >= 0) return chunk.firstSeq + index;
+    if (index >= 0) return chunk.seqAt(index);
   }
   return undefined;
 }

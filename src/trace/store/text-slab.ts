@@ -1,6 +1,5 @@
-// Bytes of many texts in one buffer. Every UTF-16 unit survives, lone surrogates too.
+// Bytes of many texts in one shared buffer. Every UTF-16 unit survives, lone surrogates too.
 
-const FIRST_BYTES = 16 * 1024;
 const WIDE_UNIT = /[\u0100-\uffff]/;
 
 /** True where a unit of the text does not fit in one byte. */
@@ -8,31 +7,46 @@ export function isWide(text: string): boolean {
   return WIDE_UNIT.test(text);
 }
 
+/** Bytes that `put` takes for a text. */
+export function bytesOf(text: string, wide: boolean): number {
+  return wide ? text.length * 2 : text.length;
+}
+
 export class TextSlab {
-  #buffer: Buffer = Buffer.alloc(0);
-  #used = 0;
+  readonly #head: Uint32Array;
+  readonly #used: number;
+  readonly #buffer: Buffer;
+  /** Where the writer goes on. */
+  #end: number;
+
+  /** `used` is the place in `head` that counts the bytes taken. */
+  constructor(head: Uint32Array, used: number, buffer: Buffer) {
+    this.#head = head;
+    this.#used = used;
+    this.#buffer = buffer;
+    this.#end = this.used;
+  }
 
   /** Bytes taken by texts. */
   get used(): number {
-    return this.#used;
-  }
-
-  /** Bytes held. */
-  get capacity(): number {
-    return this.#buffer.length;
+    return this.#head[this.#used] ?? 0;
   }
 
   get bytes(): Uint8Array {
     return this.#buffer;
   }
 
-  /** Keeps a text as one byte a unit, or UTF-16LE where `wide`. Answers where it starts. */
+  hasRoom(bytes: number): boolean {
+    return this.#end + bytes <= this.#buffer.length;
+  }
+
+  /** Keeps a text as one byte a unit, or UTF-16LE where `wide`; there must be room. Answers where it starts. */
   put(text: string, wide: boolean): number {
-    const at = this.#used;
-    const bytes = wide ? text.length * 2 : text.length;
-    if (at + bytes > this.#buffer.length) this.#grow(at + bytes);
+    const at = this.#end;
+    const bytes = bytesOf(text, wide);
     this.#buffer.write(text, at, bytes, wide ? 'utf16le' : 'latin1');
-    this.#used = at + bytes;
+    this.#end = at + bytes;
+    this.#head[this.#used] = this.#end;
     return at;
   }
 
@@ -41,20 +55,5 @@ export class TextSlab {
     return wide
       ? this.#buffer.toString('utf16le', at, at + units * 2)
       : this.#buffer.toString('latin1', at, at + units);
-  }
-
-  /** Gives back what is not used. */
-  trim(): void {
-    if (this.#used < this.#buffer.length) this.#moveTo(this.#used);
-  }
-
-  #grow(needed: number): void {
-    this.#moveTo(Math.max(FIRST_BYTES, this.#buffer.length * 2, needed));
-  }
-
-  #moveTo(bytes: number): void {
-    const next = Buffer.allocUnsafeSlow(bytes);
-    this.#buffer.copy(next, 0, 0, this.#used);
-    this.#buffer = next;
   }
 }

@@ -7,7 +7,10 @@ import { type Chunk, ID_IN_TEXT, NO_ID } from './chunk.ts';
 import { LONG } from './interned.ts';
 import { packExchange, packSession } from './packed.ts';
 import { BITS, HAS_TEXT, IS_EXTRA_WIDE, IS_FAULTY, IS_TEXT_WIDE } from './row-bits.ts';
-import { isWide } from './text-slab.ts';
+import { bytesOf, isWide } from './text-slab.ts';
+
+/** Session, endpoint and name, each of 256 wide units at most, and a form of headers beside its JSON. */
+const ROOM_FOR_NAMES = 64 * 1024;
 
 /** What a packet says of itself before its data, whether it was decoded or only looked at. */
 export interface Head {
@@ -19,24 +22,21 @@ export interface Head {
   readonly ackId?: string | undefined;
 }
 
-/** Adds a packet's row. Answers its head, `undefined` where the text has none. */
+/** What is known of a text that cannot be read: nothing. */
+const NO_HEAD: Head = { type: 'noop', endpoint: '' };
+
+/** Adds a packet's row. Answers its head; `undefined` where the chunk has no room for its texts, and no row was added. */
 export function writePacket(chunk: Chunk, event: PacketEvent, at: number): Head | undefined {
   const head: Head | undefined = event.packet ?? scanHead(event.raw);
-  const index = chunk.rows;
-  const { raw } = event;
-  const size = Buffer.byteLength(raw);
-  // Most texts are ASCII, and need no second look.
-  const isTextWide = size !== raw.length && isWide(raw);
+  const index = chunk.nextIndex;
   const sid = chunk.names.number(event.sid);
-  const extra = packetExtra(event, sid === LONG);
+  const texts = writeTexts(chunk, event.raw, packetExtra(event, sid === LONG));
+  if (texts === undefined) return undefined;
   chunk.at[index] = at;
   chunk.sid[index] = sid;
   chunk.cause[index] = event.cause ?? 0;
   chunk.exchange[index] = event.exchange ?? 0;
   chunk.wire[index] = event.wire === undefined ? 0 : event.wire + 1;
-  chunk.size[index] = size;
-  chunk.textAt[index] = chunk.slab.put(raw, isTextWide);
-  chunk.textUnits[index] = raw.length;
   chunk.bits[index] =
     BITS.kind.pack('packet') |
     BITS.type.pack(head?.type) |
@@ -45,20 +45,19 @@ export function writePacket(chunk: Chunk, event: PacketEvent, at: number): Head 
     BITS.transport.pack(event.transport) |
     BITS.ack.pack(head?.ack) |
     HAS_TEXT |
-    (isTextWide ? IS_TEXT_WIDE : 0) |
-    writeExtra(chunk, index, extra);
+    texts;
   writeHead(chunk, index, head);
-  chunk.rows += 1;
-  chunk.packets += 1;
-  return head;
+  chunk.finishRow(true);
+  return head ?? NO_HEAD;
 }
 
-/** Adds the row of any other record. */
-export function writeOther(chunk: Chunk, event: OtherEvent, at: number): void {
-  const index = chunk.rows;
+/** Adds the row of any other record. False where the chunk has no room for its texts, and no row was added. */
+export function writeOther(chunk: Chunk, event: OtherEvent, at: number): boolean {
+  const index = chunk.nextIndex;
   const sid = event.sid === undefined ? 0 : chunk.names.number(event.sid);
   const { text, extra } = sid === LONG ? splitText(event) : packed(event, chunk);
-  const isTextWide = text !== undefined && isWide(text);
+  const texts = writeTexts(chunk, text ?? '', extra);
+  if (texts === undefined) return false;
   const endpoint = endpointOf(event);
   chunk.at[index] = at;
   chunk.sid[index] = sid;
@@ -67,11 +66,7 @@ export function writeOther(chunk: Chunk, event: OtherEvent, at: number): void {
   chunk.id[index] = NO_ID;
   chunk.cause[index] = event.cause ?? 0;
   if ('exchange' in event) chunk.exchange[index] = event.exchange ?? 0;
-  chunk.size[index] = event.kind === 'fault' ? Buffer.byteLength(text ?? '') : sizeOf(event);
-  if (text !== undefined) {
-    chunk.textAt[index] = chunk.slab.put(text, isTextWide);
-    chunk.textUnits[index] = text.length;
-  }
+  if (event.kind !== 'fault') chunk.size[index] = sizeOf(event);
   chunk.bits[index] =
     BITS.kind.pack(event.kind) |
     BITS.dir.pack('dir' in event ? event.dir : undefined) |
@@ -79,9 +74,14 @@ export function writeOther(chunk: Chunk, event: OtherEvent, at: number): void {
     (event.kind === 'fault' ? IS_FAULTY : 0) |
     verdictBits(event) |
     (text === undefined ? 0 : HAS_TEXT) |
-    (isTextWide ? IS_TEXT_WIDE : 0) |
-    writeExtra(chunk, index, extra);
-  chunk.rows += 1;
+    texts;
+  chunk.finishRow(false);
+  return true;
+}
+
+/** Bytes of a slab that surely takes the texts of this event and the strings it brings. */
+export function mostBytes(event: TraceEvent): number {
+  return 2 * JSON.stringify(event).length + ROOM_FOR_NAMES;
 }
 
 function writeHead(chunk: Chunk, index: number, head: Head | undefined): void {
@@ -138,13 +138,22 @@ function verdictBits(event: TraceEvent): number {
   return BITS.verdict.pack(event.verdict.allowed ? 'allowed' : 'denied');
 }
 
-/** Puts the JSON behind the row's text and answers the bits that say how it is kept. */
-function writeExtra(chunk: Chunk, index: number, extra: string): number {
-  if (extra === '') return 0;
-  const isExtraWide = isWide(extra);
-  const at = chunk.slab.put(extra, isExtraWide);
-  // A row without a text has its extra where the text would be.
-  if (chunk.textUnits[index] === 0) chunk.textAt[index] = at;
-  chunk.extraUnits[index] = extra.length;
-  return isExtraWide ? IS_EXTRA_WIDE : 0;
+/**
+ * Puts the text of the next row into the slab, the JSON behind it, and the text's size in UTF-8 into its column.
+ * The bits say how they are kept; `undefined` where there is no room.
+ */
+function writeTexts(chunk: Chunk, text: string, extra: string): number | undefined {
+  const { slab, nextIndex } = chunk;
+  const size = Buffer.byteLength(text);
+  // Most texts are ASCII, and need no second look.
+  const isTextWide = size !== text.length && isWide(text);
+  const isExtraWide = extra !== '' && isWide(extra);
+  if (!slab.hasRoom(bytesOf(text, isTextWide) + bytesOf(extra, isExtraWide))) return undefined;
+  chunk.size[nextIndex] = size;
+  chunk.textAt[nextIndex] = slab.put(text, isTextWide);
+  chunk.textUnits[nextIndex] = text.length;
+  if (extra === '') return isTextWide ? IS_TEXT_WIDE : 0;
+  slab.put(extra, isExtraWide);
+  chunk.extraUnits[nextIndex] = extra.length;
+  return (isTextWide ? IS_TEXT_WIDE : 0) | (isExtraWide ? IS_EXTRA_WIDE : 0);
 }

@@ -1,7 +1,7 @@
 // A filter held over the store: which records it shows, kept up to date in slices that never hold up the event loop.
 import type { TraceRow } from '../../shared/index.ts';
 import type { Filter } from '../filter/index.ts';
-import type { Cursor, TraceStore } from '../store/index.ts';
+import type { Cursor, TraceReader } from '../store/index.ts';
 
 import { SeqList } from './seq-list.ts';
 
@@ -18,7 +18,7 @@ const ROWS_A_LOOK = 256;
 const UNITS_A_LOOK = 64 * 1024;
 
 export class TraceView {
-  readonly #store: TraceStore;
+  readonly #store: TraceReader;
   readonly #cursor: Cursor;
   readonly #filter: Filter | undefined;
   readonly #quiet: boolean;
@@ -30,7 +30,7 @@ export class TraceView {
   #clears: number;
   #shifted = 0;
 
-  constructor(store: TraceStore, { filter, quiet, packetsOnly }: TraceViewOptions) {
+  constructor(store: TraceReader, { filter, quiet, packetsOnly }: TraceViewOptions) {
     this.#store = store;
     this.#cursor = store.cursor();
     this.#filter = filter;
@@ -58,7 +58,7 @@ export class TraceView {
 
   /** True while records are left to look at. */
   get scanning(): boolean {
-    return this.#nextSeq <= this.#store.lastSeq || this.#nextChange < this.#store.touched.count;
+    return this.#nextSeq <= this.#store.lastSeq || this.#store.touched.since(this.#nextChange) > 0;
   }
 
   /** Goes on for about `budgetMs`, at least by one record. True while work is left. */
@@ -114,7 +114,7 @@ export class TraceView {
       return true;
     }
     const look = new Look(this.#cursor, until);
-    while (this.#nextChange < touched.count) {
+    while (touched.since(this.#nextChange) > 0) {
       const seq = touched.seq(this.#nextChange);
       if (seq === undefined) {
         // More rows changed than are remembered: what was scanned is scanned again.
@@ -122,7 +122,7 @@ export class TraceView {
         return true;
       }
       if (seq < this.#nextSeq && this.#cursor.seek(seq)) this.#placeAgain(seq);
-      this.#nextChange += 1;
+      this.#nextChange = (this.#nextChange + 1) >>> 0;
       if (look.isOver()) return false;
     }
     return true;

@@ -1,13 +1,14 @@
 // The filters that windows hold over the trace: made, replaced, advanced in slices, read by row numbers.
-import { fail, ok } from '../shared/index.ts';
-import type { CommandReply, CommandRequest, ViewSnapshot } from '../shared/index.ts';
-import { TraceView } from '../trace/index.ts';
-import type { TraceStore } from '../trace/index.ts';
-import { compileFilter } from '../trace/filter/index.ts';
+import { fail, ok } from '../../shared/index.ts';
+import type { CommandReply, CommandRequest, ViewSnapshot } from '../../shared/index.ts';
+import { compileFilter } from '../filter/index.ts';
+import type { TraceReader } from '../store/index.ts';
+
+import { TraceView } from './trace-view.ts';
 
 /** Views kept; the one longest unread goes first. */
 const VIEWS_KEPT = 32;
-/** Milliseconds one slice of scanning may take before the event loop gets its turn. */
+/** Milliseconds one slice of scanning may take before questions are answered. */
 const SLICE_MS = 6;
 
 interface HeldView {
@@ -18,13 +19,14 @@ interface HeldView {
 }
 
 export class Views {
-  readonly #store: TraceStore;
+  readonly #store: TraceReader;
   readonly #onChange: () => void;
   readonly #held = new Map<number, HeldView>();
   #nextId = 1;
   #isScanning = false;
 
-  constructor(store: TraceStore, onChange: () => void) {
+  /** `onChange` is called after slices that nobody asked for. */
+  constructor(store: TraceReader, onChange: () => void) {
     this.#store = store;
     this.#onChange = onChange;
   }
@@ -76,10 +78,6 @@ export class Views {
       changed.push(snapshot);
     }
     return changed;
-  }
-
-  closeAll(): void {
-    this.#held.clear();
   }
 
   #scanOn(): void {
