@@ -64,7 +64,7 @@ const ROOMS = {
   },
   host: { sees: ['protocol', 'inspector', 'trace', 'trace/filter'], packages: ['commander'] },
   main: { sees: ['inspector', 'host'], packages: ['electron'] },
-  cli: { sees: ['inspector', 'host'], packages: ['commander', 'ws'] },
+  cli: { sees: ['inspector', 'host', 'trace', 'trace/filter'], packages: ['commander', 'ws'] },
   preload: { packages: ['electron'] },
   'renderer/bridge': { sees: [] },
   'renderer/format': { sees: ['protocol/dissect'] },

@@ -3,13 +3,15 @@ import { Command, CommanderError } from 'commander';
 import { fail, ok } from '../shared/index.ts';
 import type { Refusal, Result, TransportName } from '../shared/index.ts';
 
+import { type ConvertRequest, declareConvert } from './convert-command.ts';
 import type { HostName, Launch, LaunchOptions, LaunchPlace } from './launch.ts';
 import { contradiction } from './launch-places.ts';
 import * as values from './option-values.ts';
 
-/** Either something to run, or a text that was asked for (`--help`, `--version`). */
+/** Either something to run, a trace to convert, or a text that was asked for (`--help`, `--version`). */
 export type CommandLine =
   | { readonly ask: 'run'; readonly launch: Launch }
+  | { readonly ask: 'convert'; readonly convert: ConvertRequest }
   | { readonly ask: 'show'; readonly text: string };
 
 /**
@@ -21,7 +23,7 @@ export function readCommandLine(
   version: string,
   { forgiving = false } = {},
 ): Result<CommandLine, Refusal> {
-  const read: { launch?: Launch; shown: string } = { shown: '' };
+  const read: { launch?: Launch; convert?: ConvertRequest; shown: string } = { shown: '' };
   const program = declare(version, (text) => {
     read.shown += text;
   });
@@ -31,6 +33,10 @@ export function readCommandLine(
       read.launch = { host, options: collect(command), scripts };
     });
   }
+  const convert = declareConvert(program, (request) => {
+    read.convert = request;
+  });
+  convert.exitOverride().configureOutput(program.configureOutput());
   try {
     program.parse(args, { from: 'user' });
   } catch (error) {
@@ -39,6 +45,7 @@ export function readCommandLine(
     return fail({ code: 'usage', message: sentenceOf(error.message) });
   }
   const { launch, shown } = read;
+  if (read.convert !== undefined) return ok({ ask: 'convert', convert: read.convert });
   const refusal = launch === undefined ? undefined : contradiction(launch.options);
   if (refusal !== undefined) return fail(refusal);
   return launch === undefined ? ok({ ask: 'show', text: shown }) : ok({ ask: 'run', launch });

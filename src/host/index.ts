@@ -1,4 +1,5 @@
 export { readCommandLine } from './command-line.ts';
+export type { ConvertRequest } from './convert-command.ts';
 export { LAUNCH_VARIABLE, readDesktopMessage, readLaunchVariable } from './desktop-channel.ts';
 export type { DesktopMessage } from './desktop-channel.ts';
 export { FeedQueue } from './feed-queue.ts';

@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import { ok } from '../shared/index.ts';
 import type { Refusal, Result } from '../shared/index.ts';
-import { pour } from '../trace/index.ts';
+import { writeOutput } from '../trace/index.ts';
 import type { TraceThread } from '../trace/thread/index.ts';
 
 /** Answers the number of records written; a filter that does not parse is the refusal. The stream is ended. */
@@ -15,16 +15,16 @@ export async function exportTrace(
   if (!opened.ok) return opened;
   const { exportId } = opened.value;
   let records = 0;
-  async function* portions(): AsyncGenerator<string> {
+  async function* portions(): AsyncGenerator<string | Uint8Array> {
     for (;;) {
-      const portion = await trace.ask('export.next', { exportId });
-      records = portion.records;
-      if (portion.text === undefined) return;
-      yield portion.text;
+      const next = await trace.ask('export.next', { exportId });
+      records = next.records;
+      if (next.portion === undefined) return;
+      yield next.portion;
     }
   }
-  const poured = await pour(portions(), stream);
-  if (poured.ok) return ok({ records });
+  const written = await writeOutput(portions(), stream);
+  if (written.ok) return ok({ records });
   await trace.ask('export.close', { exportId });
-  return poured;
+  return written;
 }

@@ -18,6 +18,10 @@ export function readLaunch(version: string): Result<Launch, Refusal> {
       : readCommandLine(given, version);
   if (!line.ok) return line;
   if (line.value.ask === 'show') return fail({ code: 'usage', message: line.value.text });
+  if (line.value.ask === 'convert') {
+    const message = 'Convert traces with the command `socketscope convert`, which needs no window.';
+    return fail({ code: 'usage', message });
+  }
   return ok({ ...line.value.launch, host: 'desktop' });
 }
 

@@ -24,6 +24,8 @@ export const WIRE_FAULT_CODES = [
   'frame-out-of-step',
   'bad-handshake',
   'not-jsonp',
+  'not-htmlfile',
+  'not-multipart',
   'no-form-field',
   'bad-form-field',
 ] as const;

@@ -1,12 +1,20 @@
-// The face of the trace: what is kept in memory, views over it, the journal, and the format.
+// The face of the trace: what is kept in memory, views over it, the journal, and the formats.
 export {
+  convertTrace,
   formatHeader,
+  formatNamed,
+  formatOfFile,
   formatRecord,
+  type OpenedSource,
+  openSource,
   parseHeader,
   parseRecord,
-  pour,
-  readTrace,
+  nativeFormat,
+  recogniseFormat,
+  TRACE_FORMATS,
+  type TraceFormat,
   type TraceNote,
+  writeOutput,
   writeTrace,
 } from './formats/index.ts';
 export { type Journal, type JournalOptions, openJournal } from './journal/index.ts';

@@ -1,5 +1,5 @@
 // All of fuzzing in order: texts without a server, packets through a live one, requests at its door, and the account.
-import { readTrace } from '../../src/trace/index.ts';
+import { nativeFormat, openSource } from '../../src/trace/index.ts';
 import { fuzzLines, type LineTally } from './fuzz-lines.ts';
 import { fuzzRequests, type RequestTally } from './fuzz-requests.ts';
 import { fuzzTexts, type TextTally } from './fuzz-texts.ts';
@@ -86,12 +86,15 @@ const GATED = ['not-http', 'header-too-large', 'request-timeout'];
 
 /** Every record as it was told, without a gap: no text of a stranger breaks a line. */
 async function readBack(file: string, records: number): Promise<number> {
-  const reading = await readTrace(file);
+  const source = await openSource(file);
+  const reading = source.ok ? await nativeFormat.read!(source.value) : source;
   if (!reading.ok) throw new Error(reading.fault.message);
   let read = 0;
-  for await (const item of reading.value.items) {
-    if (item.is === 'note') throw new Error(`The journal: ${item.note.message}`);
-    read += 1;
+  for await (const items of reading.value.portions) {
+    for (const item of items) {
+      if (item.is === 'note') throw new Error(`The journal: ${item.note.message}`);
+      read += 1;
+    }
   }
   if (read !== records) throw new Error(`${records} records were told, ${read} are in the journal`);
   return read;

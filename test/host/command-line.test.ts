@@ -6,7 +6,7 @@ const VERSION = '1.2.3';
 function launched(...args: string[]) {
   const line = readCommandLine(args, VERSION);
   if (!line.ok) throw new Error(line.fault.message);
-  if (line.value.ask !== 'run') throw new Error(line.value.text);
+  if (line.value.ask !== 'run') throw new Error(`it was taken for ${line.value.ask}`);
   return line.value.launch;
 }
 

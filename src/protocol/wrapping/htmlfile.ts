@@ -1,4 +1,7 @@
 // Packets as scripts in a document that never ends: what the transport htmlfile writes into a client's hidden frame.
+import { parseJson } from '../json/index.ts';
+import { type WireFault, wireFault } from '../wire-fault.ts';
+import type { UnwrappedPiece, UnwrappedPieces } from './unwrapped-pieces.ts';
 
 /**
  * Opens the document, in 256 bytes: browsers of its time look at nothing before they have read so many.
@@ -34,4 +37,36 @@ export function wrapHtmlfileAsReference(text: string): string {
 
 function block(literal: string): string {
   return `<script>_(${literal});</script>`;
+}
+
+const BLOCK = '<script>_(';
+const BLOCK_END = ');</script>';
+
+/**
+ * What the client's transport is told by each block of a document, its slashes read once more as the stock client
+ * does. Never throws, and never runs what it reads.
+ */
+export function unwrapHtmlfile(body: string): UnwrappedPieces {
+  const pieces: UnwrappedPiece[] = [];
+  let fault: WireFault | undefined;
+  let at = body.indexOf(BLOCK);
+  while (at >= 0) {
+    const from = at + BLOCK.length;
+    const to = body.indexOf(BLOCK_END, from);
+    if (to < 0) {
+      fault ??= notHtmlfile(body, at, 'The document breaks off in a script block');
+      break;
+    }
+    const end = to + BLOCK_END.length;
+    const text = parseJson(body.slice(from, to));
+    if (typeof text === 'string') pieces.push({ text: text.replaceAll('\\/', '/'), end });
+    else fault ??= notHtmlfile(body, from, 'A script block should hand over one JSON string');
+    at = body.indexOf(BLOCK, end);
+  }
+  return fault === undefined ? { pieces } : { pieces, fault };
+}
+
+function notHtmlfile(text: string, at: number, what: string): WireFault {
+  const message = `${what}; nothing of it was used.`;
+  return wireFault({ code: 'not-htmlfile', text, at, message });
 }

@@ -1,7 +1,26 @@
-// The face of the trace format.
-export { formatHeader, formatRecord } from './format-record.ts';
-export { type Line, readLines } from './lines.ts';
-export { parseHeader, parseLine, parseRecord } from './parse-record.ts';
-export { readTrace, type TraceNote } from './read-trace.ts';
-export { TraceText } from './trace-text.ts';
-export { pour, writeTrace } from './write-trace.ts';
+// The face of the formats: what traces are written as and read from.
+export { type Conversion, convertTrace } from './convert.ts';
+export type {
+  TraceAbout,
+  TraceFormat,
+  TraceItem,
+  TraceNote,
+  TraceReading,
+  TraceSource,
+  WriteOptions,
+} from './format.ts';
+export {
+  formatHeader,
+  formatRecord,
+  type Line,
+  nativeFormat,
+  parseHeader,
+  parseLine,
+  parseRecord,
+  readLines,
+} from './native/index.ts';
+export { formatNamed, formatOfFile, recogniseFormat, TRACE_FORMATS } from './registry.ts';
+export { fileBytes, type OpenedSource, openSource } from './source.ts';
+export { writeOutput } from './sink.ts';
+export { exportStore, type TraceExport } from './trace-export.ts';
+export { writeTrace } from './write-trace.ts';

@@ -2,14 +2,9 @@
 import type { TraceRecord } from '../../shared/index.ts';
 
 export class Renumbering {
-  readonly #firstSeq: number;
-  #numbers = new Uint32Array(1024);
+  /** What the records were numbered before; ascending. */
+  #numbers = new Float64Array(1024);
   #count = 0;
-
-  /** Records come in their order, none before `firstSeq`. */
-  constructor(firstSeq: number) {
-    this.#firstSeq = firstSeq;
-  }
 
   get count(): number {
     return this.#count;
@@ -17,21 +12,40 @@ export class Renumbering {
 
   /** The record with its number in the file. A cause that is not in the file is left out. */
   next(record: TraceRecord): TraceRecord {
-    this.#count += 1;
+    if (this.#count === this.#numbers.length) this.#grow();
+    const known = this.#count;
+    this.#numbers[known] = record.seq;
+    this.#count = known + 1;
     const seq = this.#count;
-    this.#remember(record.seq - this.#firstSeq, seq);
     if (record.cause === undefined) return seq === record.seq ? record : { ...record, seq };
     const { cause, ...rest } = record;
-    const renumbered = this.#numbers[cause - this.#firstSeq] ?? 0;
-    return renumbered === 0 ? { ...rest, seq } : { ...record, seq, cause: renumbered };
+    const place = this.#placeOf(cause, known);
+    return place < 0 ? { ...rest, seq } : { ...record, seq, cause: place + 1 };
   }
 
-  #remember(place: number, seq: number): void {
-    if (place >= this.#numbers.length) {
-      const longer = new Uint32Array(Math.max(place + 1, this.#numbers.length * 2));
-      longer.set(this.#numbers);
-      this.#numbers = longer;
-    }
-    this.#numbers[place] = seq;
+  #grow(): void {
+    const longer = new Float64Array(this.#numbers.length * 2);
+    longer.set(this.#numbers);
+    this.#numbers = longer;
   }
+
+  /** -1 where it is not among the first `count`. */
+  #placeOf(number: number, count: number): number {
+    let from = 0;
+    let to = count;
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if ((this.#numbers[middle] ?? 0) < number) from = middle + 1;
+      else to = middle;
+    }
+    return from < count && this.#numbers[from] === number ? from : -1;
+  }
+}
+
+/** Every record with its number in the file. */
+export async function* renumbered(
+  portions: AsyncIterable<readonly TraceRecord[]>,
+  numbering: Renumbering,
+): AsyncGenerator<readonly TraceRecord[]> {
+  for await (const records of portions) yield records.map((record) => numbering.next(record));
 }

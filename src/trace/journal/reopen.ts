@@ -1,7 +1,14 @@
 // Prepares the file of a journal: a new one gets its header, a trace that is there is continued, nothing else is touched.
 import { type FileHandle, open } from 'node:fs/promises';
 import { fail, ok, type Refusal, type Result } from '../../shared/index.ts';
-import { formatHeader, type Line, parseHeader, parseLine, readLines } from '../formats/index.ts';
+import {
+  fileBytes,
+  formatHeader,
+  type Line,
+  parseHeader,
+  parseLine,
+  readLines,
+} from '../formats/index.ts';
 
 import { lastLineEnd } from './last-line-end.ts';
 
@@ -44,7 +51,7 @@ async function begin(handle: FileHandle): Promise<Result<JournalStart, Refusal>>
 
 async function goOn(handle: FileHandle, file: string): Promise<Result<JournalStart, Refusal>> {
   const found: Found = { lastSeq: 0, lastExchange: 0, isTorn: false, unreadable: 0 };
-  for await (const lines of readLines(file)) {
+  for await (const lines of readLines(fileBytes(file))) {
     for (const line of lines) {
       const fault = line.number === 1 ? headerFault(line) : undefined;
       if (fault !== undefined) return fail(refusalOf(file, fault));

@@ -1,7 +1,7 @@
 // Exports that are under way: into files of this thread's own, or portion by portion for somebody else's stream.
 import { fail, ok, type Refusal, type Result } from '../../shared/index.ts';
 import { compileFilter, type Filter } from '../filter/index.ts';
-import { TraceText, writeTrace } from '../formats/index.ts';
+import { exportStore, type TraceExport, writeTrace } from '../formats/index.ts';
 import type { TraceReader } from '../store/index.ts';
 
 import type { Answers, Reply, Request } from './words.ts';
@@ -9,7 +9,7 @@ import type { Answers, Reply, Request } from './words.ts';
 export class Exports {
   readonly answers: Pick<Answers, 'export.save' | 'export.open' | 'export.next' | 'export.close'>;
   readonly #reader: TraceReader;
-  readonly #open = new Map<number, TraceText>();
+  readonly #open = new Map<number, TraceExport>();
   #nextId = 1;
 
   constructor(reader: TraceReader) {
@@ -18,10 +18,7 @@ export class Exports {
       'export.save': (request) => this.#save(request),
       'export.open': (request) => this.#begin(request),
       'export.next': (request) => this.#next(request),
-      'export.close': ({ exportId }) => {
-        this.#open.delete(exportId);
-        return undefined;
-      },
+      'export.close': ({ exportId }) => this.#close(exportId),
     };
   }
 
@@ -33,17 +30,27 @@ export class Exports {
   #begin({ filter }: Request<'export.open'>): Reply<'export.open'> {
     const compiled = compiledFilter(filter);
     if (!compiled.ok) return compiled;
+    const made = exportStore(this.#reader, { filter: compiled.value });
+    if (!made.ok) return made;
     const exportId = this.#nextId;
     this.#nextId += 1;
-    this.#open.set(exportId, new TraceText(this.#reader, compiled.value));
+    this.#open.set(exportId, made.value);
     return ok({ exportId });
   }
 
-  #next({ exportId }: Request<'export.next'>): Reply<'export.next'> {
-    const text = this.#open.get(exportId);
-    const portion = text?.next();
-    if (portion === undefined) this.#open.delete(exportId);
-    return { text: portion, records: text?.records ?? 0 };
+  async #next({ exportId }: Request<'export.next'>): Promise<Reply<'export.next'>> {
+    const open = this.#open.get(exportId);
+    const next = await open?.portions.next();
+    const isOver = next === undefined || next.done === true;
+    if (isOver) this.#open.delete(exportId);
+    return { portion: isOver ? undefined : next.value, records: open?.countRecords() ?? 0 };
+  }
+
+  #close(exportId: number): undefined {
+    const open = this.#open.get(exportId);
+    this.#open.delete(exportId);
+    void open?.portions.return?.();
+    return undefined;
   }
 }
 

@@ -32,10 +32,10 @@ export interface Questions {
   ];
   /** Begins an export that is taken portion by portion. */
   'export.open': [{ readonly filter: string }, Result<{ readonly exportId: number }, Refusal>];
-  /** The next portion; without a text it was the last one, and the export is closed. */
+  /** The next portion; behind the last one there is none, and the export is closed. */
   'export.next': [
     { readonly exportId: number },
-    { readonly text: string | undefined; readonly records: number },
+    { readonly portion: string | Uint8Array | undefined; readonly records: number },
   ];
   'export.close': [{ readonly exportId: number }, undefined];
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   HTMLFILE_HEAD,
+  unwrapHtmlfile,
   wrapHtmlfile,
   wrapHtmlfileAsReference,
 } from '../../../src/protocol/wrapping/index.ts';
@@ -89,4 +90,32 @@ test('no text ends the script, opens a comment or breaks a line', () => {
     }),
     { numRuns: RUNS },
   );
+});
+
+test('it comes off again, as the client reads it', () => {
+  fc.assert(
+    fc.property(fc.array(TEXT, { maxLength: 4 }), TEXT, (texts, tail) => {
+      const body = HTMLFILE_HEAD + texts.map(wrapHtmlfile).join('');
+      const { pieces, fault } = unwrapHtmlfile(body);
+      expect(fault).toBeUndefined();
+      expect(pieces.map((piece) => piece.text)).toEqual(texts);
+      unwrapHtmlfile(`<script>_(${tail}`);
+      const [text = ''] = texts;
+      const said = tells(wrapHtmlfileAsReference(text));
+      if (said !== undefined) {
+        expect(unwrapHtmlfile(wrapHtmlfileAsReference(text)).pieces).toMatchObject([
+          { text: said },
+        ]);
+      }
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('what does not read is said with its place, and the rest is read', () => {
+  const body = `${HTMLFILE_HEAD}<script>_(alert());</script>${wrapHtmlfile('1::')}<script>_("2`;
+  const read = unwrapHtmlfile(body);
+  expect(read.pieces).toEqual([{ text: '1::', end: body.length - 12 }]);
+  expect(read.fault).toMatchObject({ code: 'not-htmlfile', at: 256 + 10 });
+  expect(unwrapHtmlfile(body.slice(0, 270)).fault?.message).toContain('breaks off');
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   MULTIPART_HEAD,
   MULTIPART_TYPE,
+  unwrapMultipart,
   wrapMultipart,
 } from '../../../src/protocol/wrapping/index.ts';
 
@@ -65,4 +66,28 @@ test('the length is that of the bytes on the wire, of half a character too', () 
     }),
     { numRuns: RUNS },
   );
+});
+
+test('it comes off again, and whatever else is read never throws', () => {
+  fc.assert(
+    fc.property(fc.array(TEXT, { maxLength: 4 }), TEXT, (texts, tail) => {
+      const body = MULTIPART_HEAD + texts.map(wrapMultipart).join('');
+      const { pieces, fault } = unwrapMultipart(body);
+      expect(fault).toBeUndefined();
+      expect(pieces.map((piece) => piece.text)).toEqual(texts);
+      expect(unwrapMultipart(body + tail).pieces.slice(0, texts.length)).toEqual(pieces);
+      unwrapMultipart(MULTIPART_HEAD + tail);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('a part is whole where its boundary has come', () => {
+  const head = 'preamble\r\n--x\r\n';
+  const part = 'Content-Type: text/plain\r\n\r\n3:::a\r\n--x';
+  const { pieces, fault } = unwrapMultipart(`${head}${part}\r\nContent-Type: text/plain`, 'x');
+  expect(pieces).toEqual([{ text: '3:::a', end: head.length + part.length }]);
+  expect(fault).toMatchObject({ code: 'not-multipart', at: head.length + part.length + 2 });
+  expect(unwrapMultipart(`${head}${part}--\r\n`, 'x')).toEqual({ pieces });
+  expect(unwrapMultipart('no boundary')).toEqual({ pieces: [] });
 });

@@ -8,12 +8,13 @@ import { compileFilter } from '../../../src/trace/filter/index.ts';
 import {
   formatHeader,
   formatRecord,
-  readTrace,
+  nativeFormat,
   TraceStore,
   writeTrace,
 } from '../../../src/trace/index.ts';
+import { readTrace } from '../../../src/trace/formats/native/index.ts';
 import { packet, traceEvents } from '../support/events.ts';
-import { readAll } from '../support/read-all.ts';
+import { openTrace, readAll } from '../support/read-all.ts';
 import { temporaryFile } from '../support/temporary.ts';
 
 function allOf(store: TraceStore): TraceRecord[] {
@@ -66,8 +67,8 @@ describe('writing', () => {
     store.append({ kind: 'fault', code: 'y', message: 'About the event.', cause: 2 });
     const file = await temporaryFile();
     await writeTrace(store, file, { filter: filterOf('type != heartbeat') });
-    const { header, records } = await readAll(file);
-    expect(header.filter).toBe('type != heartbeat');
+    const { about, records } = await readAll(file);
+    expect(about.filter).toBe('type != heartbeat');
     expect(records).toMatchObject([
       { seq: 1, raw: '5:::{"name":"a"}' },
       { seq: 2, code: 'x' },
@@ -195,28 +196,31 @@ describe('reading', () => {
 
   test('a line that is too long is passed over with bounded memory', async () => {
     const file = await fileOf(header, record(1), 'x'.repeat(2_000_000), record(2), '');
-    const { records, notes } = await readAll(file, 100_000);
+    const { records, notes } = await readAll(file, {
+      ...nativeFormat,
+      read: (source) => readTrace(source, { longestLine: 100_000 }),
+    });
     expect(records.map(({ seq }) => seq)).toEqual([1, 2]);
     expect(notes.map(({ code, line }) => [code, line])).toEqual([['long-line', 3]]);
   });
 
   test('reading can stop anywhere', async () => {
     const file = await fileOf(header, ...Array.from({ length: 1000 }, (_, at) => record(at + 1)));
-    const reading = await readTrace(file);
+    const reading = await openTrace(file);
     if (!reading.ok) throw new Error(reading.fault.message);
-    for await (const item of reading.value.items) if (item.is === 'record') break;
+    for await (const items of reading.value.portions) if (items.length > 0) break;
     await appendFile(file, 'still ours');
   });
 
   test.each([
-    ['', 'is empty; a trace begins with a header'],
+    ['', 'is empty; there is nothing to read in it'],
     ['hello', 'line 1: it does not begin with {"format":"socketscope-trace"'],
     [
       '{"format":"socketscope-trace","version":7}',
       'line 1: it is of version 7; this program reads',
     ],
   ])('%s is refused', async (text, message) => {
-    const reading = await readTrace(await fileOf(text));
+    const reading = await openTrace(await fileOf(text));
     expect(reading).toMatchObject({
       ok: false,
       fault: { message: expect.stringContaining(message) },
@@ -226,7 +230,7 @@ describe('reading', () => {
   test('a missing file and a directory are refused with what to do', async () => {
     const file = await temporaryFile();
     for (const path of [file, file.replace(/\/[^/]*$/, '')]) {
-      expect(await readTrace(path)).toMatchObject({
+      expect(await openTrace(path)).toMatchObject({
         ok: false,
         fault: { code: 'unreadable', message: expect.stringContaining('Check the path') },
       });

@@ -1,7 +1,7 @@
 // The JSON Schema of a line of a trace, made of the schemas that lines are read with.
 import { z } from 'zod';
 import { ERROR_ADVICES, ERROR_REASONS, RECORD_KINDS } from '../../../src/shared/index.ts';
-import { headerSchema, RECORD_SCHEMAS } from '../../../src/trace/formats/record-schemas.ts';
+import { headerSchema, RECORD_SCHEMAS } from '../../../src/trace/formats/native/record-schemas.ts';
 
 const optional = z.exactOptional;
 const endpoint = z.string().describe('Empty for the root');

@@ -12,7 +12,7 @@ import {
   SESSION_TIMERS,
   TRANSPORT_NAMES,
   VERDICT_CAUSES,
-} from '../../shared/index.ts';
+} from '../../../shared/index.ts';
 
 const optional = z.exactOptional;
 const count = z.int().min(0);

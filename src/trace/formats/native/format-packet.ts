@@ -1,6 +1,6 @@
 // A packet's line, put together by hand: it is written for every packet while a journal is kept.
-import type { Packet, PacketEvent } from '../../shared/index.ts';
-import { decodePacket } from '../../protocol/index.ts';
+import type { Packet, PacketEvent } from '../../../shared/index.ts';
+import { decodePacket } from '../../../protocol/index.ts';
 
 export type PacketRecord = PacketEvent & { readonly seq: number; readonly at: number };
 

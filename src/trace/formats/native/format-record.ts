@@ -1,5 +1,5 @@
 // A record as a line of a trace, without its line end.
-import { TRACE_FORMAT, TRACE_VERSION, type TraceRecord } from '../../shared/index.ts';
+import { TRACE_FORMAT, TRACE_VERSION, type TraceRecord } from '../../../shared/index.ts';
 
 import { formatPacket } from './format-packet.ts';
 

@@ -10,8 +10,8 @@ import {
   TRACE_FORMAT,
   TRACE_VERSION,
   type TraceRecord,
-} from '../../shared/index.ts';
-import { decodePacket } from '../../protocol/index.ts';
+} from '../../../shared/index.ts';
+import { decodePacket } from '../../../protocol/index.ts';
 
 import { headerSchema, RECORD_SCHEMAS, type TraceHeader } from './record-schemas.ts';
 

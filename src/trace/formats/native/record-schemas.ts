@@ -1,6 +1,6 @@
 // Which schema a line answers to: the header first, then a record by its kind.
 import { z } from 'zod';
-import { type RecordKind, TRACE_FORMAT, TRACE_VERSION } from '../../shared/index.ts';
+import { type RecordKind, TRACE_FORMAT, TRACE_VERSION } from '../../../shared/index.ts';
 
 import {
   aclRecord,

@@ -1,5 +1,4 @@
-// Lines of a file as they are read, with bounded memory, and whether the last one ended.
-import { createReadStream } from 'node:fs';
+// Lines of bytes as they come, with bounded memory, and whether the last one ended.
 
 /** Bytes of the longest line that is taken whole. A string of V8 holds twice as much. */
 const LONGEST = 256 * 1024 * 1024;
@@ -17,16 +16,16 @@ export interface Line {
 }
 
 /**
- * The lines of each portion that is read.
- * @throws what reading the file throws.
+ * The lines of each portion that comes.
+ * @throws what the bytes throw.
  */
 export async function* readLines(
-  file: string,
+  bytes: AsyncIterable<Uint8Array>,
   longest: number = LONGEST,
 ): AsyncGenerator<readonly Line[]> {
   const splitter = new LineSplitter(longest);
-  for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 })) {
-    const lines = Buffer.isBuffer(chunk) ? splitter.split(chunk) : [];
+  for await (const { buffer, byteOffset, byteLength } of bytes) {
+    const lines = splitter.split(Buffer.from(buffer, byteOffset, byteLength));
     if (lines.length > 0) yield lines;
   }
   yield splitter.finish();

@@ -1,0 +1,59 @@
+// `socketscope convert`: what it takes on the command line.
+import { type Command, InvalidArgumentError } from 'commander';
+import { formatNamed, TRACE_FORMATS, type TraceFormat } from '../trace/index.ts';
+
+import * as values from './option-values.ts';
+
+/** `-` is a standard stream. */
+export interface ConvertRequest {
+  readonly input: string;
+  readonly output: string;
+  readonly from?: TraceFormat;
+  readonly to?: TraceFormat;
+  /** A filter expression. */
+  readonly filter?: string;
+}
+
+type Given = Omit<ConvertRequest, 'input' | 'output'>;
+
+/** Adds the command to the program; `take` gets what was asked for. */
+export function declareConvert(program: Command, take: (request: ConvertRequest) => void): Command {
+  const command: Command = program
+    .command('convert')
+    .description('from one trace format to another, or through a filter')
+    .argument('<in>', 'trace to read; - is standard input')
+    .argument('<out>', 'file to write; - is standard output')
+    .option('--from <format>', `${names('read')} (default: what the file looks like)`, readable)
+    .option('--to <format>', `${names('write')} (default: by the ending of OUT)`, writable)
+    .option('--filter <expression>', 'only records that match', values.filter)
+    .action((input: string, output: string) => {
+      // The one option that every command has; it counts before this one's name too.
+      const { filter } = program.opts<Given>();
+      take({
+        input,
+        output,
+        ...(filter === undefined ? {} : { filter }),
+        ...command.opts<Given>(),
+      });
+    });
+  return command;
+}
+
+function readable(name: string): TraceFormat {
+  return known(name, 'read');
+}
+
+function writable(name: string): TraceFormat {
+  return known(name, 'write');
+}
+
+function known(name: string, way: 'read' | 'write'): TraceFormat {
+  const format = formatNamed(name);
+  if (format?.[way] !== undefined) return format;
+  throw new InvalidArgumentError(`choose ${names(way)}.`);
+}
+
+function names(way: 'read' | 'write'): string {
+  const all = TRACE_FORMATS.filter((format) => format[way] !== undefined).map(({ name }) => name);
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
+}

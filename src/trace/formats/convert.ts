@@ -1,0 +1,65 @@
+// From one format to another, or through a filter: records stream from the source to the target.
+import type { Writable } from 'node:stream';
+import { fail, ok, type Refusal, type Result, type TraceRecord } from '../../shared/index.ts';
+import type { Filter } from '../filter/index.ts';
+
+import type { TraceFormat, TraceNote, TraceReading, TraceSource } from './format.ts';
+import { renumbered, Renumbering } from './renumber.ts';
+import { writeOutput } from './sink.ts';
+import { cannotWrite } from './trace-export.ts';
+
+export interface Conversion {
+  readonly from: TraceFormat;
+  readonly source: TraceSource;
+  readonly to: TraceFormat;
+  readonly target: string | Writable;
+  /** Asks each record alone: acks and verdicts of other records are not known. */
+  readonly filter?: Filter | undefined;
+  readonly version?: string;
+  readonly signal?: AbortSignal;
+  /** Told what reading found, as it is found. */
+  readonly onNote?: (note: TraceNote) => void;
+}
+
+/** Answers the number of records written. A refusal is one sentence; of a file that was not complete nothing is left. */
+export async function convertTrace(
+  conversion: Conversion,
+): Promise<Result<{ readonly records: number }, Refusal>> {
+  const { from, to, source, target, filter, version, signal } = conversion;
+  if (from.read === undefined) return fail(cannotRead(from));
+  if (to.write === undefined) return fail(cannotWrite(to));
+  const reading = await from.read(source);
+  if (!reading.ok) return reading;
+  const numbering = new Renumbering();
+  const records = renumbered(chosen(reading.value, conversion), numbering);
+  const about = {
+    ...reading.value.about,
+    ...(filter === undefined ? {} : { filter: filter.text }),
+  };
+  const output = to.write(records, { about, ...(version === undefined ? {} : { version }) });
+  const written = await writeOutput(output, target, signal);
+  return written.ok ? ok({ records: numbering.count }) : written;
+}
+
+/** A format that is only written. */
+function cannotRead({ title }: TraceFormat): Refusal {
+  const message = `${title} is a format that is written only, and not read. Give the trace it was made of.`;
+  return { code: 'not-readable', message };
+}
+
+async function* chosen(
+  { portions }: TraceReading,
+  { filter, signal, onNote }: Conversion,
+): AsyncGenerator<readonly TraceRecord[]> {
+  for await (const items of portions) {
+    signal?.throwIfAborted();
+    const records: TraceRecord[] = [];
+    for (const item of items) {
+      if (item.is === 'note') onNote?.(item.note);
+      else if (filter === undefined || filter.matches(item.record)) records.push(item.record);
+    }
+    yield records;
+  }
+  // A reader keeps what stood before the place where it was told to stop.
+  signal?.throwIfAborted();
+}

@@ -1,0 +1,41 @@
+// What a store holds, or what a filter leaves of it, as a stream of records: in slices, at the pace of whoever takes it.
+import type { TraceRecord } from '../../shared/index.ts';
+import type { Filter } from '../filter/index.ts';
+import type { TraceReader } from '../store/index.ts';
+
+/** A slice takes so long, and so many units of text at most. */
+const SLICE_MS = 3;
+const SLICE_UNITS = 256 * 1024;
+
+export interface StoreRecordsOptions {
+  readonly filter?: Filter | undefined;
+  /** Told after every slice which share of the records was looked at, from 0 to 1. */
+  readonly onProgress?: ((share: number) => void) | undefined;
+}
+
+/** Everything recorded up to now, in portions that may be empty. What retention drops meanwhile is missing. */
+export async function* storeRecords(
+  store: TraceReader,
+  { filter, onProgress }: StoreRecordsOptions = {},
+): AsyncGenerator<readonly TraceRecord[]> {
+  const { firstSeq, lastSeq } = store;
+  const cursor = store.cursor();
+  let records: TraceRecord[] = [];
+  let units = 0;
+  let until = performance.now() + SLICE_MS;
+  for (let seq = Math.max(firstSeq, 1); seq <= lastSeq; seq++) {
+    if (cursor.seek(seq) && (filter === undefined || filter.matchesRow(cursor))) {
+      const record = cursor.record();
+      records.push(record);
+      units += 'raw' in record ? (record.raw?.length ?? 0) : 0;
+    }
+    if (units < SLICE_UNITS && ((seq & 15) !== 0 || performance.now() < until)) continue;
+    cursor.rest();
+    yield records;
+    onProgress?.((seq - firstSeq) / (lastSeq - firstSeq + 1));
+    records = [];
+    units = 0;
+    until = performance.now() + SLICE_MS;
+  }
+  yield records;
+}
