@@ -3,7 +3,9 @@ import type {
   AclEvent,
   ExchangeEvent,
   FrameEvent,
+  MarkEvent,
   PacketEvent,
+  RoomEvent,
   ScriptEvent,
   ServerEvent,
   SessionEvent,
@@ -53,6 +55,10 @@ function says(record: TraceRecord): string {
       return saysScript(record);
     case 'server':
       return saysServer(record);
+    case 'room':
+      return saysRoom(record);
+    case 'mark':
+      return saysMark(record);
   }
 }
 
@@ -113,6 +119,16 @@ function saysServer({ changes, message }: ServerEvent): string {
     return `${name} from ${JSON.stringify(before)} to ${JSON.stringify(after)}`;
   });
   return `the server's settings changed: ${each.join(', ')}`;
+}
+
+function saysRoom({ sid, op, room, endpoint }: RoomEvent): string {
+  const which = room === undefined ? 'all rooms' : `room ${JSON.stringify(room)}`;
+  return `${short(sid)} ${op} ${which} at ${endpoint || 'the root'}`;
+}
+
+function saysMark({ cause = 0, marked, comment }: MarkEvent): string {
+  if (comment !== undefined) return `comment on record ${cause}: ${comment}`;
+  return `record ${cause} was ${marked ? 'marked' : 'unmarked'}`;
 }
 
 function short(sid: string | undefined): string {

@@ -20,8 +20,10 @@ export class Recorder {
     this.#onRecord = onRecord;
   }
 
-  readonly tap: Tap = (event) => {
-    if (!this.#isRecording) return 0;
+  readonly tap: Tap = (event) => (this.#isRecording ? this.keep(event) : 0);
+
+  /** Also while recording is paused. */
+  keep(event: TraceEvent): number {
     const at = now();
     const seq = this.#store.append(event, at);
     this.#onRecord(event, seq, at);
@@ -30,7 +32,7 @@ export class Recorder {
       this.#pass({ seq, at, ...event });
     }
     return seq;
-  };
+  }
 
   start(): void {
     if (this.#isRecording) return;

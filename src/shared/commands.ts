@@ -6,7 +6,8 @@ import { serverSettings } from './settings.ts';
 import type { Refusal, Result } from './result.ts';
 import type { ScriptSnapshot } from './script.ts';
 import type { AppSnapshot, RecordingSnapshot, ServerSnapshot, ViewSnapshot } from './feeds.ts';
-import type { TraceRecord, TraceRow } from './trace.ts';
+import type { TraceRecord } from './trace.ts';
+import type { TraceRow } from './trace-row.ts';
 
 const sessionId = z.string().min(1).max(64);
 const seq = z.number().int().min(1);
@@ -90,6 +91,10 @@ export const COMMAND_REQUESTS = {
   'trace.detail': z.object({ seq, whole: z.boolean().optional() }),
   /** Place of a record in a view, or the nearest after it. */
   'trace.locate': z.object({ viewId: z.number().int(), seq }),
+  /** Marks a record, or takes the mark away; a record of its own (`mark`) says so in the trace. */
+  'trace.mark': z.object({ seq, marked: z.boolean() }),
+  /** Writes about a record in place of what was written before; an empty text takes that away. */
+  'trace.comment': z.object({ seq, comment: z.string().max(10_000) }),
   /** Desktop: asks where to save. Browser: answers a link to download. `filter` limits what is written. */
   'trace.export': z.object({ filter: z.string().max(10_000).optional() }),
   'session.inject': z.object({
@@ -147,6 +152,8 @@ interface Replies {
   };
   'trace.detail': Result<RecordDetail, Refusal>;
   'trace.locate': { readonly index: number };
+  'trace.mark': Result<TraceRow, Refusal>;
+  'trace.comment': Result<TraceRow, Refusal>;
   'trace.export': Result<ExportReply, Refusal>;
   'session.inject': Result<{ readonly raw: string }, Refusal>;
   'session.disconnect': Result<undefined, Refusal>;

@@ -2,7 +2,8 @@
 import type { ScriptSnapshot } from './script.ts';
 import type { SessionId, SessionSnapshot } from './session.ts';
 import type { ServerSettings } from './settings.ts';
-import type { LogLevel, TraceTotals } from './trace.ts';
+import type { LogLevel } from './trace.ts';
+import type { TraceTotals } from './trace-row.ts';
 import type { TransportName } from './transport.ts';
 
 /** One place where the server listens. */

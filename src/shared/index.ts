@@ -8,5 +8,6 @@ export * from './script.ts';
 export * from './session.ts';
 export * from './setting-change.ts';
 export * from './settings.ts';
+export * from './trace-row.ts';
 export * from './trace.ts';
 export * from './transport.ts';

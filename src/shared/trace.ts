@@ -25,6 +25,8 @@ export const RECORD_KINDS = [
   'fault',
   'script',
   'server',
+  'room',
+  'mark',
 ] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
@@ -190,6 +192,29 @@ export interface ServerEvent extends EventBase {
   readonly message?: string;
 }
 
+/** UTF-16 units of a room's name that a trace keeps. */
+export const ROOM_UNITS = 1024;
+
+export const ROOM_OPERATIONS = ['joined', 'left'] as const;
+export type RoomOperation = (typeof ROOM_OPERATIONS)[number];
+
+/** A session joined or left a room. When it leaves the endpoint or ends it leaves its rooms, without a record for each. */
+export interface RoomEvent extends EventBase {
+  readonly kind: 'room';
+  readonly op: RoomOperation;
+  readonly sid: SessionId;
+  readonly endpoint: string;
+  /** Cut to 1,024 units where longer; missing where it left all rooms of the endpoint. */
+  readonly room?: string;
+}
+
+/** What a person noted on an earlier record, which `cause` names. The last one about a record counts. */
+export interface MarkEvent extends EventBase {
+  readonly kind: 'mark';
+  readonly marked: boolean;
+  readonly comment?: string;
+}
+
 export type TraceEvent =
   | PacketEvent
   | ExchangeEvent
@@ -199,7 +224,9 @@ export type TraceEvent =
   | TimerEvent
   | FaultEvent
   | ScriptEvent
-  | ServerEvent;
+  | ServerEvent
+  | RoomEvent
+  | MarkEvent;
 
 /** An event with its number (from 1, no gaps) and time (milliseconds since the epoch, fractional). */
 export type TraceRecord = TraceEvent & { readonly seq: number; readonly at: number };
@@ -209,42 +236,3 @@ export type TraceRecord = TraceEvent & { readonly seq: number; readonly at: numb
  * The event is copied before it returns; a tap never throws.
  */
 export type Tap = (event: TraceEvent) => number;
-
-/** What a list shows of a record, without its text. */
-export interface TraceRow {
-  readonly seq: number;
-  readonly at: number;
-  readonly kind: RecordKind;
-  readonly dir?: Direction;
-  readonly origin?: Origin;
-  readonly sid?: SessionId;
-  readonly transport?: TransportName;
-  /** Packet type for packets; else a word for what the record says (`denied`, `opened`, `GET 200` …). */
-  readonly type: string;
-  readonly endpoint?: string;
-  readonly name?: string;
-  /** Message id as written: `7` or `7+`. */
-  readonly id?: string;
-  /** The paired packet: for a request its ack, for an ack its request. */
-  readonly pair?: number;
-  /** Milliseconds between the two. */
-  readonly rttMs?: number;
-  /** UTF-8 bytes of the packet's text (body bytes for exchanges). */
-  readonly size: number;
-  /** What the user sent, cut to 200 units: args, text, JSON; a sentence for other kinds. */
-  readonly preview: string;
-  readonly denied?: boolean;
-  readonly fault?: boolean;
-}
-
-/** Totals of a trace. `dropped` is what retention let go, oldest first. */
-export interface TraceTotals {
-  readonly firstSeq: number;
-  readonly lastSeq: number;
-  readonly records: number;
-  readonly packets: number;
-  readonly droppedRecords: number;
-  readonly droppedPackets: number;
-  /** Bytes held in memory by columns and text. */
-  readonly bytes: number;
-}

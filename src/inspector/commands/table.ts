@@ -1,9 +1,16 @@
 // Every command with its handler, for one host.
-import type { AppSnapshot, CommandTable, RecordingSnapshot } from '../../shared/index.ts';
+import type {
+  AppSnapshot,
+  CommandTable,
+  RecordingSnapshot,
+  TraceEvent,
+} from '../../shared/index.ts';
+import type { TraceStore } from '../../trace/index.ts';
 import type { TraceThread } from '../../trace/thread/index.ts';
 
 import type { Reach } from '../reach.ts';
 import type { ServerControl } from '../server-control.ts';
+import { noteCommands } from './note-commands.ts';
 import { type ScriptCommandParts, scriptCommands } from './script-commands.ts';
 import { sessionCommands } from './session-commands.ts';
 import { traceCommands } from './trace-commands.ts';
@@ -15,6 +22,9 @@ export interface CommandParts extends ScriptCommandParts {
   readonly snapshot: () => Promise<AppSnapshot>;
   readonly setRecording: (isRecording: boolean) => RecordingSnapshot;
   readonly clear: () => void;
+  readonly store: TraceStore;
+  /** Records an event also while recording is paused. */
+  readonly keep: (event: TraceEvent) => void;
 }
 
 export function commandTable(parts: CommandParts): CommandTable {
@@ -28,6 +38,7 @@ export function commandTable(parts: CommandParts): CommandTable {
     'recording.pause': async () => parts.setRecording(false),
     ...sessionCommands(parts.reach, parts.trace),
     ...traceCommands(parts),
+    ...noteCommands(parts),
     ...scriptCommands(parts),
   };
 }

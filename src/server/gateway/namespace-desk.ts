@@ -69,7 +69,7 @@ export class NamespaceDesk implements NamespaceSink {
     else this.#perform.feed(entry, input);
   }
 
-  #member(effect: Of<'joined' | 'refused' | 'disconnect' | 'acl'>): void {
+  #member(effect: Of<'joined' | 'refused' | 'disconnect' | 'acl' | 'room'>): void {
     const { sid, endpoint, cause } = effect;
     const entry = this.#roster.get(sid);
     if (entry === undefined) return;
@@ -91,6 +91,11 @@ export class NamespaceDesk implements NamespaceSink {
         entry.setAcl(endpoint, effect.acl, this.#changeOf(effect));
         this.#perform.tell({ kind: 'acl', ...told });
         this.#perform.touch(entry);
+        return;
+      }
+      case 'room': {
+        const { do: _, ...told } = effect;
+        this.#perform.tell({ kind: 'room', ...told });
       }
     }
   }

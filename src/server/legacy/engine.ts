@@ -1,10 +1,11 @@
 // The gateway under a legacy server, and the tables that it keeps.
-import type { SessionEvent, SessionId, Tap } from '../../shared/index.ts';
+import type { RoomOperation, SessionEvent, SessionId, Tap } from '../../shared/index.ts';
 import { Gateway } from '../gateway/index.ts';
 import { Handshaking } from './authorization.ts';
 import { carriedBy } from './carried-by.ts';
 import { translated } from './manager-settings.ts';
 import type { Managed } from './managed.ts';
+import type { RoomMember } from './parts.ts';
 import { Reception } from './reception.ts';
 import { SessionTables } from './session-tables.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -63,6 +64,12 @@ export class Engine {
   toSession(id: string, text: string, volatile: boolean): void {
     if (this.tables.isHere(id)) this.#reception.send(id, text, volatile);
     else this.#manager.store.publish('dispatch-remote', id, text, volatile);
+  }
+
+  tellRoom(op: RoomOperation, member: RoomMember): void {
+    const { sid, endpoint, room } = member;
+    const isIn = this.tables.isIn(sid, `${endpoint}/${room}`);
+    if (this.tables.isHere(sid) && isIn !== (op === 'joined')) this.#reception.tellRoom(op, member);
   }
 
   dismiss(id: string, endpoint: string): void {

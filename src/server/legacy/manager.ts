@@ -1,9 +1,10 @@
 // `io`: the settings, the namespaces and the tables of one legacy server (0.9.19, manager.js).
 import { EventEmitter } from 'node:events';
+import type { RoomOperation } from '../../shared/index.ts';
 import type { WebServer } from '../listeners/index.ts';
 import { Engine } from './engine.ts';
 import { firstSettings } from './manager-settings.ts';
-import type { CarriedBy, LegacyHandshake, Managing } from './parts.ts';
+import type { CarriedBy, LegacyHandshake, Managing, RoomMember } from './parts.ts';
 import { SocketNamespace } from './socket-namespace.ts';
 import type { Static } from './static.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -149,6 +150,10 @@ export class Manager extends EventEmitter implements Managing {
 
   onLeave(id: string, key: string): void {
     this.#engine.tables.leave(id, key);
+  }
+
+  tellRoom(op: RoomOperation, member: RoomMember): void {
+    this.#engine.tellRoom(op, member);
   }
 
   onDispatch(

@@ -1,4 +1,5 @@
 // What sockets, namespaces and the manager of a legacy server know of each other.
+import type { RoomOperation, SessionId } from '../../shared/index.ts';
 import type { LegacyPacket } from './legacy-packet.ts';
 import type { LegacyLogger } from './logger.ts';
 import type { Store } from './store.ts';
@@ -14,6 +15,13 @@ export interface CarriedBy {
   readonly open: boolean;
 }
 
+/** A session in a room of an endpoint. */
+export interface RoomMember {
+  readonly sid: SessionId;
+  readonly endpoint: string;
+  readonly room: string;
+}
+
 /** The manager as its namespaces and sockets know it. */
 export interface Managing {
   readonly log: LegacyLogger;
@@ -24,6 +32,8 @@ export interface Managing {
   readonly transports: Readonly<Record<string, CarriedBy>>;
   onJoin(id: string, key: string): void;
   onLeave(id: string, key: string): void;
+  /** Before a socket joins or leaves a room: where that changes something it is recorded. */
+  tellRoom(op: RoomOperation, member: RoomMember): void;
   /** One text to all in a room but some. */
   onDispatch(key: string, text: string, volatile: boolean, exceptions: readonly string[]): void;
   /** One text to one session, wherever it is. */

@@ -1,7 +1,13 @@
 // What sessions do, told to the listeners of a legacy file in the reference's order (0.9.19, namespace.js and manager.js).
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import { decodePacket } from '../../protocol/index.ts';
-import { fail, type Packet, type SessionId } from '../../shared/index.ts';
+import {
+  fail,
+  type Packet,
+  ROOM_UNITS,
+  type RoomOperation,
+  type SessionId,
+} from '../../shared/index.ts';
 import type {
   ConnectInput,
   MemberInput,
@@ -10,7 +16,7 @@ import type {
   OrderInput,
 } from '../namespace/index.ts';
 import type { NamespaceHost, NamespaceSink } from '../scripting/index.ts';
-import type { Managing } from './parts.ts';
+import type { Managing, RoomMember } from './parts.ts';
 import type { SessionTables } from './session-tables.ts';
 import type { Socket } from './socket.ts';
 import type { SocketNamespace } from './socket-namespace.ts';
@@ -62,6 +68,11 @@ export class Reception implements NamespaceHost {
 
   dismiss(sid: SessionId, endpoint: string): void {
     this.#ask({ do: 'disconnect', sid, endpoint, cause: this.#cause });
+  }
+
+  tellRoom(op: RoomOperation, { sid, endpoint, room }: RoomMember): void {
+    const named = room.slice(0, ROOM_UNITS);
+    this.#ask({ do: 'room', op, sid, endpoint, room: named, cause: this.#cause });
   }
 
   #receive(namespace: SocketNamespace, input: MemberInput): void {

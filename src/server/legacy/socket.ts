@@ -2,7 +2,7 @@
 import { Emitter } from './emitter.ts';
 import { type LegacyPacket, legacyText } from './legacy-packet.ts';
 import type { LegacyLogger } from './logger.ts';
-import type { LegacyHandshake, Managing, Space } from './parts.ts';
+import type { LegacyHandshake, Managing, RoomMember, Space } from './parts.ts';
 import type { StoreClient, Told } from './store.ts';
 
 interface SocketFlags {
@@ -105,6 +105,7 @@ export class Socket extends Emitter {
 
   join(room: unknown, told?: () => unknown): this {
     const key = `${this.namespace.name}/${room}`;
+    this.manager.tellRoom('joined', this.#inRoom(room));
     this.manager.onJoin(this.id, key);
     this.manager.store.publish('join', this.id, key);
     return this.#done('join', told);
@@ -112,6 +113,7 @@ export class Socket extends Emitter {
 
   leave(room: unknown, told?: () => unknown): this {
     const key = `${this.namespace.name}/${room}`;
+    this.manager.tellRoom('left', this.#inRoom(room));
     this.manager.onLeave(this.id, key);
     this.manager.store.publish('leave', this.id, key);
     return this.#done('leave', told);
@@ -194,6 +196,10 @@ export class Socket extends Emitter {
     this.ackPackets += 1;
     this.acks[this.ackPackets] = answered;
     return this.ackPackets;
+  }
+
+  #inRoom(room: unknown): RoomMember {
+    return { sid: this.id, endpoint: this.namespace.name, room: `${room}` };
   }
 
   #done(what: 'join' | 'leave', told: (() => unknown) | undefined): this {

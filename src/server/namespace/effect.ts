@@ -6,6 +6,7 @@ import type {
   Decision,
   LogLevel,
   Result,
+  RoomOperation,
   SessionId,
 } from '../../shared/index.ts';
 
@@ -64,6 +65,13 @@ export interface AclEffect extends MemberEffect {
   readonly verdict?: AclVerdict;
 }
 
+/** The member joined or left a room; without one it left all of this endpoint. */
+export interface RoomEffect extends MemberEffect {
+  readonly do: 'room';
+  readonly op: RoomOperation;
+  readonly room?: string;
+}
+
 /** Something a script did is wrong; it is told, and the session goes on. */
 export interface FaultEffect extends EffectBase {
   readonly do: 'fault';
@@ -112,6 +120,7 @@ export type NamespaceEffect =
   | SendEffect
   | DisconnectEffect
   | AclEffect
+  | RoomEffect
   | FaultEffect
   | ToldEffect
   | LogEffect;

@@ -1,5 +1,5 @@
 // One session in one namespace: who it is, its ACL, its acks, and what a script can do to its client.
-import type { Packet } from '../../shared/index.ts';
+import { type Packet, ROOM_UNITS, type RoomOperation } from '../../shared/index.ts';
 
 import type { Arrival } from './arrival.ts';
 import type { Reach } from './crowd.ts';
@@ -41,7 +41,11 @@ export class Member {
     this.#surroundings = surroundings;
     this.acl = new MemberAcl(arrival.sid, arrival.endpoint, surroundings);
     this.#ackCount = arrival.kept?.ackCount ?? 0;
-    for (const room of arrival.kept?.rooms ?? []) this.join(room);
+    const { isReintroduced, kept } = arrival;
+    if (kept !== undefined) this.#rooms = new Set(kept.rooms);
+    for (const room of kept?.rooms ?? []) hall.crowd.join(room, arrival.sid);
+    // Where the version before left nothing, it is in none of its rooms any more.
+    if (isReintroduced && kept === undefined) this.#tellRoom('left');
   }
 
   /** For the script's next version. */
@@ -108,15 +112,18 @@ export class Member {
 
   join(room: string): void {
     this.#rooms ??= new Set();
+    const isNew = !this.#rooms.has(room);
     this.#rooms.add(room);
     if (this.phase === 'joining' || this.phase === 'joined') {
       this.hall.crowd.join(room, this.arrival.sid);
+      if (isNew) this.#tellRoom('joined', room);
     }
   }
 
   leave(room: string): void {
-    this.#rooms?.delete(room);
+    const wasIn = this.#rooms?.delete(room) === true;
     this.hall.crowd.leave(room, this.arrival.sid);
+    if (wasIn && this.phase !== 'left') this.#tellRoom('left', room);
   }
 
   /** The gateway writes `0::/endpoint` and tells the leave; at the root it ends the session. */
@@ -141,6 +148,8 @@ export class Member {
 
   /** Is heard no more and hears nothing; `rooms` stays readable for the last hook. */
   exit(): void {
+    // Who was refused never joined, so that no leaving is told.
+    if (this.phase === 'joining' && (this.#rooms?.size ?? 0) > 0) this.#tellRoom('left');
     this.phase = 'left';
     this.hall.crowd.exit(this.arrival.sid, this.#rooms ?? []);
     this.#acks = undefined;
@@ -191,6 +200,15 @@ export class Member {
       volatile
         ? { do: 'send', to: sid, raw, volatile, cause }
         : { do: 'send', to: sid, raw, cause },
+    );
+  }
+
+  /** Without a room it is all of them. */
+  #tellRoom(op: RoomOperation, room?: string): void {
+    const { sid, endpoint } = this.arrival;
+    const about = { do: 'room', op, sid, endpoint, cause: this.#cause() } as const;
+    this.#surroundings.ask(
+      room === undefined ? about : { ...about, room: room.slice(0, ROOM_UNITS) },
     );
   }
 

@@ -2,6 +2,7 @@
 import { fail, ok, type Result } from '../../shared/index.ts';
 
 import { compareJson } from './compare-json.ts';
+import { compareSet } from './compare-set.ts';
 import { compareText } from './compare-text.ts';
 import { compareTime } from './compare-time.ts';
 import type { ComparisonExpression } from './expression.ts';
@@ -20,6 +21,8 @@ export function compileComparison(comparison: ComparisonExpression): Compiled {
     case 'text':
     case 'choice':
       return compareText(comparison, field);
+    case 'set':
+      return compareSet(comparison, field);
     case 'number':
       return compareNumber(comparison, field);
     case 'time':

@@ -28,6 +28,7 @@ const OPERATOR_SAYS: Readonly<Record<Comparison, string>> = {
 const OPERATORS: Readonly<Record<Field['holds'], readonly Comparison[]>> = {
   text:   ['==', '!=', 'contains', '~', 'in'],
   choice: ['==', '!=', 'in'],
+  set:    ['==', '!=', 'contains', '~', 'in'],
   number: ['==', '!=', '<', '<=', '>', '>=', 'in'],
   time:   ['<', '<=', '>', '>='],
   flag:   ['==', '!='],

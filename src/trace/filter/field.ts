@@ -8,6 +8,7 @@ import {
   TRANSPORT_NAMES,
 } from '../../shared/index.ts';
 
+import { argsOf, dataOf, scriptOf, statusOf, urlOf } from './field-readers.ts';
 import type { RowReader } from './row-reader.ts';
 
 interface FieldBase {
@@ -32,6 +33,8 @@ export type Field = FieldBase &
       }
     /** Milliseconds since the epoch that may be compared with a date or a time of day. */
     | { readonly holds: 'time'; read(row: RowReader): number | undefined }
+    /** Several texts, or none. */
+    | { readonly holds: 'set'; read(row: RowReader): readonly string[] }
     | { readonly holds: 'number'; read(row: RowReader): number | undefined }
     | { readonly holds: 'flag'; read(row: RowReader): boolean }
     /** May be followed by a path. */
@@ -152,6 +155,32 @@ export const FIELDS: readonly Field[] = [
     values: RECORD_KINDS,
     read: (row) => row.kind,
   },
+  {
+    name: 'rate',
+    holds: 'number',
+    says: 'Packets of its session in the second up to this one',
+    read: (row) => row.rate,
+  },
+  {
+    name: 'room',
+    holds: 'set',
+    says: 'Rooms its session was in, at its endpoint',
+    read: (row) => row.rooms,
+  },
+  {
+    name: 'marked',
+    holds: 'flag',
+    says: 'Somebody marked it',
+    changes: true,
+    read: (row) => row.isMarked,
+  },
+  {
+    name: 'comment',
+    holds: 'text',
+    says: 'What somebody wrote about it',
+    changes: true,
+    read: (row) => row.comment,
+  },
   { name: 'status', holds: 'number', says: 'HTTP status of an exchange', read: statusOf },
   { name: 'url', holds: 'text', says: 'URL of an exchange or a handshake', read: urlOf },
   { name: 'script', holds: 'text', says: 'Path of a script', read: scriptOf },
@@ -171,35 +200,4 @@ const BY_NAME = new Map(
 /** By name or alias, whatever the case. */
 export function findField(name: string): Field | undefined {
   return BY_NAME.get(name.toLowerCase());
-}
-
-function argsOf(row: RowReader): JsonValue | undefined {
-  if (row.type !== 'event' && row.type !== 'ack') return undefined;
-  const packet = row.packet();
-  return packet?.type === 'event' || packet?.type === 'ack' ? packet.args : undefined;
-}
-
-function dataOf(row: RowReader): JsonValue | undefined {
-  if (row.type !== 'message' && row.type !== 'json') return undefined;
-  const packet = row.packet();
-  return packet?.type === 'message' || packet?.type === 'json' ? packet.data : undefined;
-}
-
-function statusOf(row: RowReader): number | undefined {
-  if (row.kind !== 'exchange') return undefined;
-  const record = row.record();
-  return record.kind === 'exchange' ? record.status : undefined;
-}
-
-function urlOf(row: RowReader): string | undefined {
-  if (row.kind !== 'exchange' && row.kind !== 'session') return undefined;
-  const record = row.record();
-  if (record.kind === 'session') return record.handshake?.url;
-  return record.kind === 'exchange' ? record.url : undefined;
-}
-
-function scriptOf(row: RowReader): string | undefined {
-  if (row.kind !== 'script' && row.kind !== 'fault') return undefined;
-  const record = row.record();
-  return record.kind === 'script' || record.kind === 'fault' ? record.script : undefined;
 }

@@ -5,4 +5,4 @@ export { type FilterSpan, highlightFilter } from './highlight.ts';
 export type { Needle } from './needle.ts';
 export { endpointOf, type OtherEvent, sizeOf, typeWord } from './record-words.ts';
 export type { RowReader } from './row-reader.ts';
-export { textOf } from './whole-text.ts';
+export { decodedText, textOf } from './whole-text.ts';

@@ -5,7 +5,7 @@ import { decodePacket, scanHead } from '../../protocol/index.ts';
 import type { Needle } from './needle.ts';
 import { endpointOf, sizeOf, typeWord } from './record-words.ts';
 import type { RowReader } from './row-reader.ts';
-import { textOf } from './whole-text.ts';
+import { decodedText, textOf } from './whole-text.ts';
 
 /** What a packet says of itself before its data. */
 interface Head {
@@ -99,12 +99,39 @@ export class RecordReader implements RowReader {
     return this.#record.kind === 'fault';
   }
 
+  /** Of itself a record knows only the room it tells of. */
+  get rooms() {
+    const record = this.#record;
+    return record.kind === 'room' && record.room !== undefined ? [record.room] : [];
+  }
+
+  get rate() {
+    return undefined;
+  }
+
+  get isMarked() {
+    return false;
+  }
+
+  get comment() {
+    return undefined;
+  }
+
   text(): string {
     return textOf(this.#record);
   }
 
+  decoded(): string | undefined {
+    const record = this.#record;
+    if (record.kind !== 'packet' || !record.raw.includes('\\')) return undefined;
+    const packet = this.packet();
+    return packet === undefined ? undefined : decodedText(packet);
+  }
+
   holds(needle: Needle): boolean {
-    return needle.inText(this.text());
+    if (needle.inText(this.text())) return true;
+    const decoded = this.decoded();
+    return decoded !== undefined && needle.inText(decoded);
   }
 
   packet(): Packet | undefined {

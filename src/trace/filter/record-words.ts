@@ -4,6 +4,7 @@ import type { TraceEvent } from '../../shared/index.ts';
 export type OtherEvent = Exclude<TraceEvent, { kind: 'packet' }>;
 type SessionEvent = Extract<TraceEvent, { kind: 'session' }>;
 type AclEvent = Extract<TraceEvent, { kind: 'acl' }>;
+type MarkEvent = Extract<TraceEvent, { kind: 'mark' }>;
 
 /** The word that stands in the type column: `GET 200`, `opened`, `denied`, a fault's code … */
 export function typeWord(event: OtherEvent): string {
@@ -24,6 +25,10 @@ export function typeWord(event: OtherEvent): string {
       return event.op === 'log' ? (event.level ?? 'log') : event.op;
     case 'server':
       return event.op;
+    case 'room':
+      return `${event.op} room`;
+    case 'mark':
+      return markWord(event);
   }
 }
 
@@ -34,6 +39,7 @@ export function endpointOf(event: OtherEvent): string | undefined {
     case 'acl':
     case 'fault':
     case 'script':
+    case 'room':
       return event.endpoint;
     default:
       return undefined;
@@ -55,4 +61,9 @@ function sessionWord(event: SessionEvent): string {
 function aclWord(event: AclEvent): string {
   if (event.verdict !== undefined) return event.verdict.allowed ? 'allowed' : 'denied';
   return event.change?.op ?? event.acl.state;
+}
+
+function markWord({ comment, marked }: MarkEvent): string {
+  if (comment !== undefined) return 'comment';
+  return marked ? 'marked' : 'unmarked';
 }

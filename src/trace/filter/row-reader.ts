@@ -34,9 +34,19 @@ export interface RowReader {
   readonly size: number;
   readonly verdict: 'allowed' | 'denied' | undefined;
   readonly isFaulty: boolean;
+  /** Rooms its session was in at its endpoint when it was recorded; a record of joining or leaving has its room too. */
+  readonly rooms: readonly string[];
+  /** Packets of its session in the second up to this one; packets only. */
+  readonly rate: number | undefined;
+  /** Marked by a person. */
+  readonly isMarked: boolean;
+  /** What a person wrote about it. */
+  readonly comment: string | undefined;
   /** Everything a search looks into; see `textOf`. */
   text(): string;
-  /** Whether the text holds the needle. */
+  /** What a packet's JSON says where its text writes it with escapes; see `decodedText`. */
+  decoded(): string | undefined;
+  /** Whether the text holds the needle, as it was written or as it is decoded. */
   holds(needle: Needle): boolean;
   /** What a packet's text says; `undefined` where it cannot be read, and for other kinds. */
   packet(): Packet | undefined;

@@ -31,7 +31,7 @@ export async function convertTrace(
   const reading = await from.read(source);
   if (!reading.ok) return reading;
   const numbering = new Renumbering();
-  const records = renumbered(chosen(reading.value, conversion), numbering);
+  const records = renumbered(chosen(reading.value, conversion, numbering), numbering);
   const about = {
     ...reading.value.about,
     ...(filter === undefined ? {} : { filter: filter.text }),
@@ -50,16 +50,33 @@ function cannotRead({ title }: TraceFormat): Refusal {
 async function* chosen(
   { portions }: TraceReading,
   { filter, signal, onNote }: Conversion,
+  numbering: Renumbering,
 ): AsyncGenerator<readonly TraceRecord[]> {
   for await (const items of portions) {
     signal?.throwIfAborted();
     const records: TraceRecord[] = [];
     for (const item of items) {
       if (item.is === 'note') onNote?.(item.note);
-      else if (filter === undefined || filter.matches(item.record)) records.push(item.record);
+      else if (isChosen(item.record, filter) || isNoteOn(item.record, records, numbering)) {
+        records.push(item.record);
+      }
     }
     yield records;
   }
   // A reader keeps what stood before the place where it was told to stop.
   signal?.throwIfAborted();
+}
+
+function isChosen(record: TraceRecord, filter: Filter | undefined): boolean {
+  return filter === undefined || filter.matches(record);
+}
+
+/** What was noted on a record goes where the record goes: it is in the file already, or just before. */
+function isNoteOn(
+  { kind, cause }: TraceRecord,
+  before: readonly TraceRecord[],
+  numbering: Renumbering,
+): boolean {
+  if (kind !== 'mark' || cause === undefined) return false;
+  return numbering.holds(cause) || before.some(({ seq }) => seq === cause);
 }

@@ -10,6 +10,11 @@ export class Renumbering {
     return this.#count;
   }
 
+  /** True where the record is in the file. */
+  holds(seq: number): boolean {
+    return this.#placeOf(seq, this.#count) >= 0;
+  }
+
   /** The record with its number in the file. A cause that is not in the file is left out. */
   next(record: TraceRecord): TraceRecord {
     if (this.#count === this.#numbers.length) this.#grow();

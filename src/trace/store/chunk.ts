@@ -1,10 +1,13 @@
 // A run of records as columns and texts in one shared buffer: written on one thread, read in place on others.
 import { HeaderForms, MOST_FORMS } from './header-forms.ts';
 import { Interned } from './interned.ts';
+import { RoomSets } from './room-sets.ts';
 import { TextSlab } from './text-slab.ts';
 
 /** Bytes a row takes in all columns together. */
-const BYTES_PER_ROW = 64;
+const BYTES_PER_ROW = 72;
+/** Of each of its texts a table of texts says where it lies. */
+const WORDS_PER_TEXT = 2;
 /** Strings a chunk keeps apart; what comes behind them is read from its packet. */
 const MOST_NAMES = 32_768;
 /** Sessions, endpoints and names a row may bring. */
@@ -25,6 +28,7 @@ const HEAD = {
   textUsed: 5,
   namesUsed: 6,
   formsUsed: 7,
+  roomsUsed: 8,
 } as const;
 const HEAD_WORDS = 16;
 
@@ -34,6 +38,7 @@ export class Chunk {
   readonly capacity: number;
   readonly names: Interned;
   readonly forms: HeaderForms;
+  readonly roomSets: RoomSets;
   readonly slab: TextSlab;
   readonly #head: Uint32Array;
   #nextIndex: number;
@@ -54,6 +59,10 @@ export class Chunk {
   readonly size: Uint32Array;
   readonly pair: Uint32Array;
   readonly rttMs: Float32Array;
+  /** Number of the set of rooms its session was in, at its endpoint. */
+  readonly rooms: Uint32Array;
+  /** `seq` of what a person noted on it last. */
+  readonly note: Uint32Array;
   readonly textAt: Uint32Array;
   readonly textUnits: Uint32Array;
   /** Fields without a column, as JSON right behind the text. */
@@ -88,14 +97,19 @@ export class Chunk {
     this.size = words(capacity);
     this.pair = words(capacity);
     this.rttMs = new Float32Array(buffer, take(capacity * 4), capacity);
+    this.rooms = words(capacity);
+    this.note = words(capacity);
     this.textAt = words(capacity);
     this.textUnits = words(capacity);
     this.extraUnits = words(capacity);
     const named = { head, used: HEAD.namesUsed, at: words(names), units: words(names) };
     const formed = { head, used: HEAD.formsUsed, at: words(MOST_FORMS), units: words(MOST_FORMS) };
+    // A row brings one set at most.
+    const moved = { head, used: HEAD.roomsUsed, at: words(capacity), units: words(capacity) };
     this.slab = new TextSlab(head, HEAD.textUsed, Buffer.from(buffer, place));
     this.names = new Interned(named, this.slab);
     this.forms = new HeaderForms(formed, this.slab);
+    this.roomSets = new RoomSets(moved, this.slab);
   }
 
   /** Rows that are complete. A reader on another thread may take all of these. */
@@ -143,13 +157,15 @@ export class Chunk {
   seal(): void {
     this.names.seal();
     this.forms.seal();
+    this.roomSets.seal();
   }
 }
 
 /** An empty chunk of so many rows, with room for `textBytes` of texts. */
 export function makeChunk(firstSeq: number, capacity: number, textBytes: number): Chunk {
   const names = Math.min(capacity * NAMES_PER_ROW, MOST_NAMES);
-  const words = HEAD_WORDS + capacity * (BYTES_PER_ROW / 4) + 2 * (names + MOST_FORMS);
+  const texts = names + MOST_FORMS + capacity;
+  const words = HEAD_WORDS + capacity * (BYTES_PER_ROW / 4) + WORDS_PER_TEXT * texts;
   const buffer = new SharedArrayBuffer(words * 4 + textBytes);
   const head = new Uint32Array(buffer, 0, HEAD_WORDS);
   head[HEAD.firstSeq] = firstSeq;

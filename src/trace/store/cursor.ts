@@ -9,24 +9,26 @@ import type {
   TransportName,
 } from '../../shared/index.ts';
 import { decodePacket } from '../../protocol/index.ts';
-import { type Needle, type RowReader, textOf } from '../filter/index.ts';
+import { decodedText, type Needle, type RowReader, textOf } from '../filter/index.ts';
 
 import { type Chunk, NO_ID } from './chunk.ts';
 import type { ChunkList } from './chunk-list.ts';
-import { endpointAt, idAt, nameAt, rttAt, sidAt, wordAt } from './list-row.ts';
-import { extraAt, rebuild, textAt } from './rebuild.ts';
+import { commentOn, endpointAt, idAt, nameAt, rttAt, sidAt, wordAt } from './list-row.ts';
+import { RateWindow } from './rate-window.ts';
+import { rebuild, textAt } from './rebuild.ts';
 import {
   BITS,
+  HAS_ESCAPES,
   HEARTBEAT,
-  IS_EXTRA_WIDE,
   IS_FAULTY,
-  IS_TEXT_WIDE,
+  IS_MARKED,
   KIND_MASK,
   NOOP,
   PACKET_KIND,
   TYPE_MASK,
   type Verdict,
 } from './row-bits.ts';
+import { mayHold, textHolds } from './row-search.ts';
 
 const FAULT_KIND = BITS.kind.pack('fault');
 
@@ -36,6 +38,7 @@ export class Cursor implements RowReader {
   #index = 0;
   #bits = 0;
   #work = 0;
+  #rates: RateWindow | undefined;
 
   constructor(chunks: ChunkList) {
     this.#chunks = chunks;
@@ -59,6 +62,7 @@ export class Cursor implements RowReader {
   /** Lets go of the chunk, so that a cursor at rest keeps no dropped records alive. */
   rest(): void {
     this.#chunk = undefined;
+    this.#rates?.rest();
   }
 
   /** Units of text looked at so far: what a scan that must give way counts besides rows. */
@@ -149,16 +153,47 @@ export class Cursor implements RowReader {
     return (this.#bits & IS_FAULTY) !== 0;
   }
 
+  /** The same list for rows in the same rooms. */
+  get rooms(): readonly string[] {
+    const chunk = this.#here();
+    return chunk.roomSets.rooms(chunk.rooms[this.#index] ?? 0);
+  }
+
+  get rate(): number | undefined {
+    if (!this.#isPacket()) return undefined;
+    this.#rates ??= new RateWindow(this.#chunks);
+    const rate = this.#rates.rateAt(this.seq, this.sid);
+    this.#work += this.#rates.takeWork();
+    return rate;
+  }
+
+  get isMarked(): boolean {
+    return (this.#bits & IS_MARKED) !== 0;
+  }
+
+  get comment(): string | undefined {
+    return commentOn(this.#chunks, this.#here(), this.#index);
+  }
+
   text(): string {
     if (!this.#isPacket()) return textOf(this.record());
     this.#countWork();
     return textAt(this.#here(), this.#index);
   }
 
+  decoded(): string | undefined {
+    if ((this.#bits & HAS_ESCAPES) === 0) return undefined;
+    const packet = this.packet();
+    return packet === undefined ? undefined : decodedText(packet);
+  }
+
   holds(needle: Needle): boolean {
     this.#countWork();
-    if (this.#isPacket()) return this.#textHolds(needle);
-    if (needle.isPlain && !this.#mayHold(needle)) return false;
+    const chunk = this.#here();
+    if (this.#isPacket()) {
+      return textHolds(chunk, this.#index, needle) || this.#decodedHolds(needle);
+    }
+    if (needle.isPlain && !mayHold(chunk, this.#index, needle)) return false;
     return needle.inText(textOf(this.record()));
   }
 
@@ -177,44 +212,14 @@ export class Cursor implements RowReader {
     return (this.#bits & KIND_MASK) === PACKET_KIND;
   }
 
-  /** Only these name forms of headers. */
-  #isPacked(): boolean {
-    return this.kind === 'exchange' || this.kind === 'session';
-  }
-
   #countWork(): void {
     const chunk = this.#here();
     this.#work += (chunk.textUnits[this.#index] ?? 0) + (chunk.extraUnits[this.#index] ?? 0);
   }
 
-  #textHolds(needle: Needle): boolean {
-    const chunk = this.#here();
-    if ((this.#bits & IS_TEXT_WIDE) !== 0) return needle.inText(textAt(chunk, this.#index));
-    const at = chunk.textAt[this.#index] ?? 0;
-    return needle.inBytes(chunk.slab.bytes, at, at + (chunk.textUnits[this.#index] ?? 0));
-  }
-
-  /** JSON, text, columns and forms hold every value; where they do not hold the needle, no value does. */
-  #mayHold(needle: Needle): boolean {
-    if (this.#textHolds(needle) || this.#extraHolds(needle)) return true;
-    const { sid, transport } = this;
-    if (sid !== undefined && needle.inText(sid)) return true;
-    if (transport !== undefined && needle.inText(transport)) return true;
-    const chunk = this.#here();
-    return (
-      (this.#isPacked() && chunk.forms.holds(needle)) ||
-      needle.inText(`${chunk.exchange[this.#index] ?? 0}`) ||
-      needle.inText(`${chunk.cause[this.#index] ?? 0}`)
-    );
-  }
-
-  #extraHolds(needle: Needle): boolean {
-    const chunk = this.#here();
-    if ((this.#bits & (IS_EXTRA_WIDE | IS_TEXT_WIDE)) !== 0) {
-      return needle.inText(extraAt(chunk, this.#index));
-    }
-    const at = (chunk.textAt[this.#index] ?? 0) + (chunk.textUnits[this.#index] ?? 0);
-    return needle.inBytes(chunk.slab.bytes, at, at + (chunk.extraUnits[this.#index] ?? 0));
+  #decodedHolds(needle: Needle): boolean {
+    const decoded = this.decoded();
+    return decoded !== undefined && needle.inText(decoded);
   }
 
   #here(): Chunk {

@@ -3,15 +3,16 @@ import type { TraceRow } from '../../shared/index.ts';
 import { endpointOf, typeWord } from '../filter/index.ts';
 
 import { type Chunk, ID_IN_TEXT, NO_ID } from './chunk.ts';
+import type { ChunkList } from './chunk-list.ts';
 import { LONG } from './interned.ts';
 import { previewPacket, shorten } from './preview.ts';
 import { rebuild, rebuildPacket, textAt } from './rebuild.ts';
-import { BITS, IS_FAULTY } from './row-bits.ts';
+import { BITS, HAS_COMMENT, IS_FAULTY, IS_MARKED } from './row-bits.ts';
 import { sentenceOf } from './sentence.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The row of a record that exists. */
+/** The row of a record that exists, but for what was written about it. */
 export function listRow(chunk: Chunk, index: number): TraceRow {
   const bits = chunk.bits[index] ?? 0;
   const kind = BITS.kind.read(bits) ?? 'packet';
@@ -31,6 +32,7 @@ export function listRow(chunk: Chunk, index: number): TraceRow {
   else fillOther(row, chunk, index);
   if (BITS.verdict.read(bits) === 'denied') row.denied = true;
   if ((bits & IS_FAULTY) !== 0) row.fault = true;
+  if ((bits & IS_MARKED) !== 0) row.marked = true;
   return row;
 }
 
@@ -103,4 +105,15 @@ function set<K extends keyof TraceRow>(
   value: TraceRow[K] | undefined,
 ): void {
   if (value !== undefined) row[key] = value;
+}
+
+/** What a person wrote about a row; it stands in the record of the last note. */
+export function commentOn(chunks: ChunkList, chunk: Chunk, index: number): string | undefined {
+  if (((chunk.bits[index] ?? 0) & HAS_COMMENT) === 0) return undefined;
+  const seq = chunk.note[index] ?? 0;
+  const noted = chunks.holding(seq);
+  const place = noted?.place(seq) ?? -1;
+  if (noted === undefined || place < 0) return undefined;
+  const record = rebuild(noted, place);
+  return record.kind === 'mark' ? record.comment : undefined;
 }

@@ -1,9 +1,19 @@
-// What becomes known of a row after it was written: its pair, its verdict, that something in it is wrong.
+// What becomes known of a row after it was written: its pair, its verdict, a fault in it, what a person noted.
 import type { TraceEvent } from '../../shared/index.ts';
 
 import type { ChunkList } from './chunk-list.ts';
-import { BITS, IS_FAULTY, KIND_MASK, PACKET_KIND, type Verdict } from './row-bits.ts';
+import {
+  BITS,
+  HAS_COMMENT,
+  IS_FAULTY,
+  IS_MARKED,
+  KIND_MASK,
+  PACKET_KIND,
+  type Verdict,
+} from './row-bits.ts';
 import type { Touched } from './touched.ts';
+
+type MarkEvent = Extract<TraceEvent, { kind: 'mark' }>;
 
 export class Marks {
   readonly #chunks: ChunkList;
@@ -14,10 +24,11 @@ export class Marks {
     this.#touched = touched;
   }
 
-  /** Verdicts and faults mark the record that `cause` names, as long as it is kept. */
-  judge(event: TraceEvent): void {
+  /** Verdicts, faults and notes mark the record that `cause` names, as long as it is kept; `seq` is their own number. */
+  judge(event: TraceEvent, seq: number): void {
     if (event.cause === undefined || event.cause === 0) return;
     if (event.kind === 'fault') this.#faulty(event.cause);
+    if (event.kind === 'mark') this.#note(seq, event.cause, event);
     if (event.kind !== 'acl' || event.verdict === undefined) return;
     this.#verdict(event.cause, event.verdict.allowed ? 'allowed' : 'denied');
   }
@@ -33,6 +44,18 @@ export class Marks {
 
   #faulty(seq: number): void {
     this.#change(seq, (bits) => bits | IS_FAULTY);
+  }
+
+  /** The last note about a record counts. */
+  #note(seq: number, about: number, { marked, comment }: MarkEvent): void {
+    const chunk = this.#chunks.holding(about);
+    const index = chunk?.place(about) ?? -1;
+    if (chunk === undefined || index < 0) return;
+    chunk.note[index] = seq;
+    const bits = (chunk.bits[index] ?? 0) & ~(IS_MARKED | HAS_COMMENT);
+    const noted = (marked ? IS_MARKED : 0) | (comment === undefined ? 0 : HAS_COMMENT);
+    chunk.bits[index] = bits | noted;
+    this.#touched.note(about);
   }
 
   /** A refusal stays, whatever a later verdict on the same packet says. */

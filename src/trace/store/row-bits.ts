@@ -63,6 +63,12 @@ export const HAS_TEXT = 1 << 21;
 /** The text is kept as UTF-16LE; else one byte a unit. */
 export const IS_TEXT_WIDE = 1 << 22;
 export const IS_EXTRA_WIDE = 1 << 23;
+/** A person marked it. */
+export const IS_MARKED = 1 << 24;
+/** A person wrote about it; the chunk has the words. */
+export const HAS_COMMENT = 1 << 25;
+/** A packet whose text has a backslash: what its JSON says may be written otherwise. */
+export const HAS_ESCAPES = 1 << 26;
 
 /** True for a row of this kind: the test that scans make first. */
 export const PACKET_KIND = BITS.kind.pack('packet');

@@ -24,6 +24,10 @@ export function sentenceOf(event: OtherEvent): string {
       return event.message ?? event.script;
     case 'server':
       return event.message ?? event.changes.map(changeWords).join(' · ');
+    case 'room':
+      return event.room ?? 'all rooms';
+    case 'mark':
+      return joined([event.cause ? `record ${event.cause}` : undefined, event.comment]);
   }
 }
 

@@ -3,7 +3,8 @@ import type { TraceRecord, TraceRow } from '../../shared/index.ts';
 
 import type { ChunkList } from './chunk-list.ts';
 import { Cursor } from './cursor.ts';
-import { listRow } from './list-row.ts';
+import { commentOn, listRow } from './list-row.ts';
+import { shorten } from './preview.ts';
 import { rebuild } from './rebuild.ts';
 import { caused, exchangeRecord } from './related.ts';
 import type { Touched } from './touched.ts';
@@ -29,7 +30,10 @@ export class TraceReader {
   row(seq: number): TraceRow | undefined {
     const chunk = this.#chunks.holding(seq);
     const index = chunk?.place(seq) ?? -1;
-    return chunk === undefined || index < 0 ? undefined : listRow(chunk, index);
+    if (chunk === undefined || index < 0) return undefined;
+    const row = listRow(chunk, index);
+    const comment = commentOn(this.#chunks, chunk, index);
+    return comment === undefined ? row : { ...row, comment: shorten(comment) };
   }
 
   /** Records whose `cause` is this one, oldest first, at most `limit`. */

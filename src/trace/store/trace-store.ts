@@ -5,6 +5,7 @@ import { AckPairs, type Exchanged } from './ack-pairs.ts';
 import { ChunkList } from './chunk-list.ts';
 import { Chunks } from './chunks.ts';
 import { Marks } from './marks.ts';
+import { RoomBook } from './room-book.ts';
 import type { SharedStore, StoreNews } from './store-news.ts';
 import { Touched } from './touched.ts';
 import { TraceReader } from './trace-reader.ts';
@@ -27,6 +28,7 @@ export class TraceStore extends TraceReader {
   readonly #list: ChunkList;
   readonly #chunks: Chunks;
   readonly #pairs = new AckPairs();
+  readonly #rooms = new RoomBook();
   readonly #marks: Marks;
   #lastSeq = 0;
   #droppedRecords = 0;
@@ -51,9 +53,8 @@ export class TraceStore extends TraceReader {
     this.#lastSeq = seq;
     if (event.kind === 'packet') this.#appendPacket(event, at);
     else {
-      const isWritten = writeOther(this.#chunks.open(seq), event, at);
-      if (!isWritten) writeOther(this.#chunks.next(seq, mostBytes(event)), event, at);
-      this.#marks.judge(event);
+      this.#appendOther(event, at);
+      this.#marks.judge(event, seq);
     }
     this.#letGo();
     return seq;
@@ -91,10 +92,26 @@ export class TraceStore extends TraceReader {
 
   #appendPacket(event: PacketEvent, at: number): void {
     const seq = this.#lastSeq;
-    const head =
-      writePacket(this.#chunks.open(seq), event, at) ??
-      writePacket(this.#chunks.next(seq, mostBytes(event)), event, at);
+    let chunk = this.#chunks.open(seq);
+    let head = writePacket(chunk, event, at);
+    if (head === undefined) {
+      chunk = this.#chunks.next(seq, mostBytes(event));
+      head = writePacket(chunk, event, at);
+    }
+    this.#rooms.placePacket(chunk, event.sid, head?.endpoint);
+    chunk.finishRow(true);
     if (head !== undefined) this.#pair(event, head, at);
+  }
+
+  #appendOther(event: Exclude<TraceEvent, PacketEvent>, at: number): void {
+    const seq = this.#lastSeq;
+    let chunk = this.#chunks.open(seq);
+    if (!writeOther(chunk, event, at)) {
+      chunk = this.#chunks.next(seq, mostBytes(event));
+      writeOther(chunk, event, at);
+    }
+    this.#rooms.placeOther(chunk, event);
+    chunk.finishRow(false);
   }
 
   #pair({ sid, dir }: PacketEvent, head: Head, at: number): void {

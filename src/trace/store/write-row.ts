@@ -6,11 +6,13 @@ import { endpointOf, type OtherEvent, sizeOf, typeWord } from '../filter/index.t
 import { type Chunk, ID_IN_TEXT, NO_ID } from './chunk.ts';
 import { LONG } from './interned.ts';
 import { packExchange, packSession } from './packed.ts';
-import { BITS, HAS_TEXT, IS_EXTRA_WIDE, IS_FAULTY, IS_TEXT_WIDE } from './row-bits.ts';
+import { BITS, HAS_ESCAPES, HAS_TEXT, IS_EXTRA_WIDE, IS_FAULTY, IS_TEXT_WIDE } from './row-bits.ts';
 import { bytesOf, isWide } from './text-slab.ts';
 
-/** Session, endpoint and name, each of 256 wide units at most, and a form of headers beside its JSON. */
-const ROOM_FOR_NAMES = 64 * 1024;
+/** A set of rooms, session, endpoint and name, each of 256 wide units at most. */
+const ROOM_FOR_NAMES = 32 * 1024;
+/** Those, and a form of headers beside its JSON. */
+const ROOM_IN_NEW = 96 * 1024;
 
 /** What a packet says of itself before its data, whether it was decoded or only looked at. */
 export interface Head {
@@ -25,7 +27,10 @@ export interface Head {
 /** What is known of a text that cannot be read: nothing. */
 const NO_HEAD: Head = { type: 'noop', endpoint: '' };
 
-/** Adds a packet's row. Answers its head; `undefined` where the chunk has no room for its texts, and no row was added. */
+/**
+ * Writes a packet's row, which others see once it is finished. Answers its head; `undefined` where the chunk has no
+ * room for its texts, and no row was written.
+ */
 export function writePacket(chunk: Chunk, event: PacketEvent, at: number): Head | undefined {
   const head: Head | undefined = event.packet ?? scanHead(event.raw);
   const index = chunk.nextIndex;
@@ -45,13 +50,13 @@ export function writePacket(chunk: Chunk, event: PacketEvent, at: number): Head 
     BITS.transport.pack(event.transport) |
     BITS.ack.pack(head?.ack) |
     HAS_TEXT |
+    (event.raw.includes('\\') ? HAS_ESCAPES : 0) |
     texts;
   writeHead(chunk, index, head);
-  chunk.finishRow(true);
   return head ?? NO_HEAD;
 }
 
-/** Adds the row of any other record. False where the chunk has no room for its texts, and no row was added. */
+/** Writes the row of any other record, likewise. False where the chunk has no room for its texts. */
 export function writeOther(chunk: Chunk, event: OtherEvent, at: number): boolean {
   const index = chunk.nextIndex;
   const sid = event.sid === undefined ? 0 : chunk.names.number(event.sid);
@@ -75,13 +80,12 @@ export function writeOther(chunk: Chunk, event: OtherEvent, at: number): boolean
     verdictBits(event) |
     (text === undefined ? 0 : HAS_TEXT) |
     texts;
-  chunk.finishRow(false);
   return true;
 }
 
 /** Bytes of a slab that surely takes the texts of this event and the strings it brings. */
 export function mostBytes(event: TraceEvent): number {
-  return 2 * JSON.stringify(event).length + ROOM_FOR_NAMES;
+  return 2 * JSON.stringify(event).length + ROOM_IN_NEW;
 }
 
 function writeHead(chunk: Chunk, index: number, head: Head | undefined): void {
@@ -148,7 +152,8 @@ function writeTexts(chunk: Chunk, text: string, extra: string): number | undefin
   // Most texts are ASCII, and need no second look.
   const isTextWide = size !== text.length && isWide(text);
   const isExtraWide = extra !== '' && isWide(extra);
-  if (!slab.hasRoom(bytesOf(text, isTextWide) + bytesOf(extra, isExtraWide))) return undefined;
+  const bytes = bytesOf(text, isTextWide) + bytesOf(extra, isExtraWide);
+  if (!slab.hasRoom(bytes + ROOM_FOR_NAMES)) return undefined;
   chunk.size[nextIndex] = size;
   chunk.textAt[nextIndex] = slab.put(text, isTextWide);
   chunk.textUnits[nextIndex] = text.length;

@@ -31,7 +31,7 @@ export function describeRecord(
     caused: store
       .caused(seq, CAUSED_SHOWN)
       .map((caused) => store.record(caused))
-      .filter((caused) => caused !== undefined)
+      .filter((caused) => caused !== undefined && caused.kind !== 'mark')
       .map(cutTexts),
   });
 }

@@ -187,7 +187,28 @@ test('rooms of one name in two namespaces are two rooms', () => {
   stage.joins('b', '/t').taken();
   does(stage, 'join');
   stage.sends('5::/t:{"name":"do","args":["join"]}', 'b');
-  expect(does(stage, 'room').taken()).toMatchObject([{ to: ['a'] }]);
+  const sent = does(stage, 'room')
+    .taken()
+    .filter((effect) => effect.do === 'send');
+  expect(sent).toMatchObject([{ to: ['a'] }]);
+});
+
+test('joining and leaving a room is told once', () => {
+  const stage = playing({
+    move: (member) => {
+      member.join('red');
+      member.join('red');
+      member.leave('blue');
+      member.leave('red');
+      member.join('x'.repeat(2000));
+    },
+  });
+  const told = { do: 'room', sid: 'a', endpoint: '/s', cause: 2 } as const;
+  does(stage, 'move').asks(
+    { ...told, op: 'joined', room: 'red' },
+    { ...told, op: 'left', room: 'red' },
+    { ...told, op: 'joined', room: 'x'.repeat(1024) },
+  );
 });
 
 test('disconnect ends the membership: nothing is sent after it but the ack of its packet', () => {

@@ -61,6 +61,7 @@ test('a member of before is introduced: new object, first ACL, recv_connect that
   playing()
     .introduced()
     .asks(
+      { do: 'room', op: 'left', sid: 'a', endpoint: '/s', cause: 0 },
       {
         do: 'acl',
         sid: 'a',

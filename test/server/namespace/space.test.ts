@@ -84,7 +84,11 @@ test('a namespace may refuse a connect, and the object is forgotten', () => {
       throw new Error('never');
     }
   }
-  const stage = playing(Script).joins().asks(REFUSED);
+  const room = { do: 'room', sid: 'a', endpoint: '/s', cause: 1 } as const;
+  const told = [{ ...room, op: 'joined', room: 'red' } as const, { ...room, op: 'left' } as const];
+  const stage = playing(Script)
+    .joins()
+    .asks(...told, REFUSED);
   stage.sends('5::/s:{"name":"x"}').leaves().asks();
   stage.joins();
   expect(made).toBe(2);

@@ -8,7 +8,22 @@ import { FIELDS, findField } from '../../../src/trace/filter/field.ts';
 test('every field of the language is there', () => {
   expect(FIELDS.map(({ name }) => name)).toEqual([
     ...['type', 'endpoint', 'name', 'args', 'data', 'id', 'ack', 'ack.pending', 'ack.ms', 'dir'],
-    ...['origin', 'sid', 'transport', 'size', 'time', 'seq', 'acl', 'fault', 'kind', 'status'],
+    ...[
+      'origin',
+      'sid',
+      'transport',
+      'size',
+      'time',
+      'seq',
+      'acl',
+      'fault',
+      'kind',
+      'rate',
+      'room',
+      'marked',
+      'comment',
+      'status',
+    ],
     ...['url', 'script', 'text'],
   ]);
 });

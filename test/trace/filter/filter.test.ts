@@ -4,28 +4,33 @@ import { expect, test } from 'vitest';
 import { TraceStore } from '../../../src/trace/index.ts';
 import { compiled, EVERYTHING, found, storeOf } from '../support/ask.ts';
 import { packet, traceEvents } from '../support/events.ts';
-import { naiveFilter } from '../support/naive-filter.ts';
+import { contextFilter, naiveFilter } from '../support/naive-filter.ts';
 
 test('a compiled filter picks the records that the naive one picks', () => {
   fc.assert(
     fc.property(
       traceEvents,
-      fc.array(naiveFilter, { minLength: 1, maxLength: 8 }),
-      (events, filters) => {
+      fc.array(contextFilter, { minLength: 1, maxLength: 8 }),
+      fc.constantFrom(1.5, 90, 400),
+      (events, filters, step) => {
         const store = new TraceStore();
-        for (const [index, event] of events.entries()) store.append(event, index * 1.5);
+        for (const [index, event] of events.entries()) store.append(event, index * step);
+        const records = events.map((_, index) => store.record(index + 1)!);
         const cursor = store.cursor();
         for (const naive of filters) {
           const filter = compiled(naive.text);
           for (let seq = 1; seq <= store.lastSeq; seq++) {
-            const record = store.record(seq)!;
-            const row = store.row(seq)!;
+            const known = {
+              record: records[seq - 1]!,
+              row: store.row(seq)!,
+              before: records.slice(0, seq),
+            };
             cursor.seek(seq);
             const isFound = filter.matchesRow(cursor);
             expect({ seq, filter: naive.text, isFound }).toEqual({
               seq,
               filter: naive.text,
-              isFound: naive.evaluate({ record, row }),
+              isFound: naive.evaluate(known),
             });
           }
         }

@@ -8,6 +8,7 @@ import {
   LOG_LEVELS,
   ORIGINS,
   type PacketEvent,
+  ROOM_OPERATIONS,
   SCRIPT_OPERATIONS,
   SESSION_PHASES,
   SESSION_TIMERS,
@@ -221,6 +222,20 @@ const otherEvent = fc
       script: text,
       level: fc.option(fc.constantFrom(...LOG_LEVELS), { nil: undefined }),
       message: fc.option(text, { nil: undefined }),
+    }),
+    fc.record({
+      ...base,
+      kind: kind('room'),
+      op: fc.constantFrom(...ROOM_OPERATIONS),
+      sid,
+      endpoint,
+      room: fc.oneof({ weight: 3, arbitrary: fc.constantFrom('red', 'blue') }, optional(text)),
+    }),
+    fc.record({
+      kind: kind('mark'),
+      cause: fc.integer({ min: 1, max: 60 }),
+      marked: fc.boolean(),
+      comment: optional(text),
     }),
   )
   .map((event) => withoutUndefined(event) as TraceEvent);

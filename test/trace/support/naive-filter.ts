@@ -7,6 +7,8 @@ import { textOf } from '../../../src/trace/filter/index.ts';
 export interface Known {
   readonly record: TraceRecord;
   readonly row: TraceRow;
+  /** All records up to this one; only `contextFilter` asks for them. */
+  readonly before?: readonly TraceRecord[];
 }
 
 export interface NaiveFilter {
@@ -22,7 +24,7 @@ const TEXT_FIELDS: Record<string, Get> = {
   event: ({ record }) => eventName(record),
   id: ({ row }) => row.id?.replace('+', ''),
   sid: ({ record }) => record.sid,
-  text: ({ record }) => textOf(record),
+  comment: ({ row }) => row.comment,
 };
 const NUMBER_FIELDS: Record<string, Get> = {
   size: ({ row }) => row.size,
@@ -32,12 +34,15 @@ const NUMBER_FIELDS: Record<string, Get> = {
 };
 const FLAG_FIELDS: Record<string, (known: Known) => boolean> = {
   fault: ({ row }) => row.fault === true,
+  marked: ({ row }) => row.marked === true,
   'ack.pending': ({ record, row }) =>
     record.kind === 'packet' &&
     record.packet?.type !== 'ack' &&
     record.packet?.ack !== undefined &&
     row.pair === undefined,
 };
+/** Fields whose answer is in the records before. */
+const CONTEXT_NUMBERS: Record<string, Get> = { rate: (known) => rateOf(known) };
 const CHOICE_FIELDS: Record<string, { values: string[]; get: Get }> = {
   dir: { values: ['in', 'out'], get: ({ row }) => row.dir },
   kind: { values: ['packet', 'acl', 'fault'], get: ({ row }) => row.kind },
@@ -48,6 +53,56 @@ const JSON_FIELDS: Record<string, Get> = {
   'args[1].a': ({ record }) => partOf(argsOf(record)?.[1], 'a'),
   data: ({ record }) => dataOf(record),
 };
+
+/** The text as it was written, and what its JSON says where that is another text. */
+function textsOf(record: TraceRecord): readonly string[] {
+  const written = textOf(record);
+  if (record.kind !== 'packet' || record.packet === undefined) return [written];
+  const said: string[] = [];
+  const { packet } = record;
+  if (packet.type === 'event') said.push(packet.name);
+  if (packet.type === 'event' || packet.type === 'ack') collect(packet.args, said);
+  if (packet.type === 'json') collect(packet.data ?? null, said);
+  return [written, ...said];
+}
+
+function collect(value: JsonValue, into: string[]): void {
+  if (typeof value === 'string') into.push(value);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, part] of Object.entries(value)) {
+    if (!Array.isArray(value)) into.push(key);
+    collect(part, into);
+  }
+}
+
+/** Packets of the session that are less than a second older. */
+function rateOf({ record, before = [] }: Known): number | undefined {
+  if (record.kind !== 'packet') return undefined;
+  const since = record.at - 1000;
+  return before.filter(({ kind, sid, at }) => kind === 'packet' && sid === record.sid && at > since)
+    .length;
+}
+
+/** Goes through everything that was said of rooms, as one would by hand. */
+function roomsOf({ record, row, before = [] }: Known): readonly string[] {
+  const rooms = new Set<string>();
+  for (const each of before.slice(0, -1)) {
+    if (each.sid === record.sid) move(rooms, each, row.endpoint);
+  }
+  if (record.kind === 'room' && record.op === 'joined') move(rooms, record, row.endpoint);
+  return [...rooms];
+}
+
+function move(rooms: Set<string>, record: TraceRecord, endpoint: string | undefined): void {
+  if (record.kind === 'session') {
+    if (record.phase === 'disconnected' || record.left === endpoint) rooms.clear();
+  } else if (record.kind === 'room' && record.endpoint === endpoint) {
+    const { op, room } = record;
+    if (op === 'left' && room === undefined) rooms.clear();
+    else if (op === 'left') rooms.delete(room ?? '');
+    else if (room !== undefined) rooms.add(room);
+  }
+}
 
 function eventName(record: TraceRecord): string | undefined {
   return record.kind === 'packet' && record.packet?.type === 'event'
@@ -127,18 +182,55 @@ const patternComparison = fc
     }),
   );
 
-const numberComparison = fc
+const numbersOf = (fields: Record<string, Get>) =>
+  fc
+    .tuple(
+      fc.constantFrom(...Object.keys(fields)),
+      fc.constantFrom('==', '!=', '<', '<=', '>', '>='),
+      number,
+    )
+    .map(
+      ([field, operator, value]): NaiveFilter => ({
+        text: `${field}${operator}${value}`,
+        evaluate: (known) => compare(fields[field]!(known), operator, value),
+      }),
+    );
+
+const numberComparison = numbersOf(NUMBER_FIELDS);
+
+const textSearch = fc
+  .tuple(fc.constantFrom('text contains', 'raw contains', ''), word)
+  .map(([how, value]): NaiveFilter => {
+    const part = value.toLowerCase();
+    return {
+      text: `${how} ${quote(value)}`,
+      evaluate: ({ record }) => textsOf(record).some((text) => text.toLowerCase().includes(part)),
+    };
+  });
+
+const textPattern = fc.constantFrom('say|ack', '[0-9]{2}', 'é|ß').map(
+  (source): NaiveFilter => ({
+    text: `text ~ /${source}/`,
+    evaluate: ({ record }) => textsOf(record).some((text) => new RegExp(source).test(text)),
+  }),
+);
+
+const roomComparison = fc
   .tuple(
-    fc.constantFrom(...Object.keys(NUMBER_FIELDS)),
-    fc.constantFrom('==', '!=', '<', '<=', '>', '>='),
-    number,
+    fc.constantFrom('==', '!=', 'contains', 'in', '~'),
+    fc.constantFrom('red', 'blue', 'RE', 'é', ''),
   )
-  .map(
-    ([field, operator, value]): NaiveFilter => ({
-      text: `${field}${operator}${value}`,
-      evaluate: (known) => compare(NUMBER_FIELDS[field]!(known), operator, value),
-    }),
-  );
+  .map(([operator, value]): NaiveFilter => {
+    const written = operator === 'in' ? `[x, ${quote(value)}]` : quote(value);
+    const evaluate = (known: Known) => {
+      const rooms = roomsOf(known);
+      if (operator === '!=') return !rooms.includes(value);
+      if (operator === 'contains') return rooms.some((room) => holds(room, value));
+      if (operator === '~') return rooms.some((room) => room.includes(value));
+      return rooms.includes(value) || (operator === 'in' && rooms.includes('x'));
+    };
+    return { text: `room ${operator} ${written}`, evaluate };
+  });
 
 const choiceComparison = fc
   .constantFrom(...Object.entries(CHOICE_FIELDS))
@@ -190,40 +282,46 @@ const flag = fc
   .constantFrom(...Object.entries(FLAG_FIELDS))
   .map(([field, evaluate]): NaiveFilter => ({ text: field, evaluate }));
 
-const search = word.map(
-  (value): NaiveFilter => ({
-    text: quote(value),
-    evaluate: ({ record }) => textOf(record).toLowerCase().includes(value.toLowerCase()),
-  }),
+const single = fc.oneof(
+  textComparison,
+  patternComparison,
+  numberComparison,
+  choiceComparison,
+  jsonComparison,
+  flag,
+  textSearch,
+  textPattern,
 );
 
-export const { naiveFilter } = fc.letrec<{ naiveFilter: NaiveFilter }>((tie) => ({
-  naiveFilter: fc.oneof(
-    { maxDepth: 3 },
-    fc.oneof(
-      textComparison,
-      patternComparison,
-      numberComparison,
-      choiceComparison,
-      jsonComparison,
-      flag,
-      search,
+/** Filters that ask a record and what is known of it. */
+export const naiveFilter = joined(single);
+
+/** Those, and such that ask the records before it as well. */
+export const contextFilter = joined(
+  fc.oneof({ weight: 3, arbitrary: single }, roomComparison, numbersOf(CONTEXT_NUMBERS)),
+);
+
+function joined(leaf: fc.Arbitrary<NaiveFilter>): fc.Arbitrary<NaiveFilter> {
+  return fc.letrec<{ filter: NaiveFilter }>((tie) => ({
+    filter: fc.oneof(
+      { maxDepth: 3 },
+      leaf,
+      tie('filter').map((of) => ({
+        text: `!(${of.text})`,
+        evaluate: (known: Known) => !of.evaluate(known),
+      })),
+      fc
+        .tuple(tie('filter'), fc.constantFrom('&&', 'and', ''), tie('filter'))
+        .map(([one, and, other]) => ({
+          text: `(${one.text}) ${and} (${other.text})`,
+          evaluate: (known: Known) => one.evaluate(known) && other.evaluate(known),
+        })),
+      fc
+        .tuple(tie('filter'), fc.constantFrom('||', 'or'), tie('filter'))
+        .map(([one, or, other]) => ({
+          text: `(${one.text} ${or} ${other.text})`,
+          evaluate: (known: Known) => one.evaluate(known) || other.evaluate(known),
+        })),
     ),
-    tie('naiveFilter').map((of) => ({
-      text: `!(${of.text})`,
-      evaluate: (known: Known) => !of.evaluate(known),
-    })),
-    fc
-      .tuple(tie('naiveFilter'), fc.constantFrom('&&', 'and', ''), tie('naiveFilter'))
-      .map(([one, and, other]) => ({
-        text: `(${one.text}) ${and} (${other.text})`,
-        evaluate: (known: Known) => one.evaluate(known) && other.evaluate(known),
-      })),
-    fc
-      .tuple(tie('naiveFilter'), fc.constantFrom('||', 'or'), tie('naiveFilter'))
-      .map(([one, or, other]) => ({
-        text: `(${one.text} ${or} ${other.text})`,
-        evaluate: (known: Known) => one.evaluate(known) || other.evaluate(known),
-      })),
-  ),
-}));
+  })).filter;
+}

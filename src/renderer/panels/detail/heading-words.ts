@@ -12,6 +12,8 @@ const KIND_WORDS = {
   fault: 'fault',
   script: 'script',
   server: 'server',
+  room: 'room',
+  mark: 'note',
 } as const;
 
 /** `event “delete user”`, `ack 7`, `request GET 200`. */

@@ -63,15 +63,13 @@ function factsOf(record: TraceRecord): readonly Pair[] {
         ['stack', record.stack],
       ];
     case 'script':
-      return [
-        ['script', record.script],
-        ['happened', record.op],
-        ['level', record.level],
-        ['message', record.message],
-        ['endpoint', record.endpoint],
-      ];
+      return scriptFacts(record);
     case 'server':
       return [['message', record.message], ...record.changes.map(changedSetting)];
+    case 'room':
+      return roomFacts(record);
+    case 'mark':
+      return markFacts(record);
   }
 }
 
@@ -79,6 +77,32 @@ type Of<K extends TraceRecord['kind']> = Extract<TraceRecord, { kind: K }>;
 
 function changedSetting({ name, before, after }: Of<'server'>['changes'][number]): Pair {
   return [name, `${JSON.stringify(before)} → ${JSON.stringify(after)}`];
+}
+
+function scriptFacts({ script, op, level, message, endpoint }: Of<'script'>): readonly Pair[] {
+  return [
+    ['script', script],
+    ['happened', op],
+    ['level', level],
+    ['message', message],
+    ['endpoint', endpoint],
+  ];
+}
+
+function roomFacts({ op, room, endpoint }: Of<'room'>): readonly Pair[] {
+  return [
+    ['room', room ?? 'all rooms'],
+    ['happened', op],
+    ['endpoint', endpoint === '' ? 'root' : endpoint],
+  ];
+}
+
+function markFacts({ cause, marked, comment }: Of<'mark'>): readonly Pair[] {
+  return [
+    ['record', cause === undefined ? undefined : String(cause)],
+    ['marked', marked ? 'yes' : 'no'],
+    ['comment', comment],
+  ];
 }
 
 function sessionFacts(record: Of<'session'>): readonly Pair[] {

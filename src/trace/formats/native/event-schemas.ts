@@ -6,6 +6,7 @@ import {
   DIRECTIONS,
   LOG_LEVELS,
   ORIGINS,
+  ROOM_OPERATIONS,
   SCRIPT_OPERATIONS,
   SERVER_OPERATIONS,
   SESSION_PHASES,
@@ -172,4 +173,21 @@ export const serverRecord = z.object({
   op: z.enum(SERVER_OPERATIONS),
   changes: z.array(z.object({ name: z.string(), before: z.json(), after: z.json() })),
   message: optional(z.string().describe('What happened, in words')),
+});
+
+export const roomRecord = z.object({
+  ...base,
+  kind: z.literal('room'),
+  op: z.enum(ROOM_OPERATIONS),
+  sid,
+  endpoint: z.string(),
+  room: optional(z.string().describe('Cut to 1,024 units where longer; missing: all rooms')),
+});
+
+export const markRecord = z.object({
+  ...base,
+  kind: z.literal('mark'),
+  cause: optional(z.int().min(1).describe('seq of the earlier record that somebody noted on')),
+  marked: z.boolean(),
+  comment: optional(z.string()),
 });

@@ -7,7 +7,9 @@ import {
   exchangeRecord,
   faultRecord,
   frameRecord,
+  markRecord,
   packetRecord,
+  roomRecord,
   scriptRecord,
   serverRecord,
   sessionRecord,
@@ -24,6 +26,8 @@ export const RECORD_SCHEMAS = {
   fault: faultRecord,
   script: scriptRecord,
   server: serverRecord,
+  room: roomRecord,
+  mark: markRecord,
 } as const satisfies Record<RecordKind, z.ZodType>;
 
 export const headerSchema = z.object({
