@@ -55,6 +55,14 @@ export interface HandshakeData {
   readonly data?: SessionAttachment;
 }
 
+/** What the answer to a handshake promised its client; a time is absent where its field was empty. */
+export interface HandshakeAnswer {
+  readonly heartbeatTimeoutMs?: number;
+  readonly closeTimeoutMs?: number;
+  /** As listed, unknown names included. */
+  readonly transports: readonly string[];
+}
+
 export interface NamespaceSnapshot {
   readonly endpoint: string;
   readonly acl: AclState;

@@ -4,6 +4,7 @@ import type { AclOperation, AclState, AclVerdict } from './acl.ts';
 import type { Packet } from './packet.ts';
 import type {
   CloseReason,
+  HandshakeAnswer,
   HandshakeData,
   SessionId,
   SessionPhase,
@@ -121,6 +122,8 @@ export interface SessionEvent extends EventBase {
   readonly phase: SessionPhase;
   readonly reason?: CloseReason;
   readonly handshake?: HandshakeData;
+  /** What the handshake was answered. */
+  readonly answer?: HandshakeAnswer;
   readonly joined?: string;
   readonly left?: string;
   readonly note?: string;

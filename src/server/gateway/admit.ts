@@ -4,6 +4,7 @@ import type { DecodedPacket, WireFault } from '../../protocol/index.ts';
 import type {
   ExchangeEvent,
   FaultEvent,
+  HandshakeAnswer,
   HandshakeData,
   Origin,
   PacketEvent,
@@ -69,8 +70,8 @@ export class Admit {
     this.#tap({ kind: 'fault', dir: 'in', ...fault });
   }
 
-  handshaken(sid: SessionId, handshake: HandshakeData): void {
-    this.#tap({ kind: 'session', sid, phase: 'handshaken', handshake });
+  handshaken(sid: SessionId, handshake: HandshakeData, answer: HandshakeAnswer): void {
+    this.#tap({ kind: 'session', sid, phase: 'handshaken', handshake, answer });
   }
 
   control(sid: SessionId, arrival: Arrival, frame: ControlFrame): void {

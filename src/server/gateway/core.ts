@@ -1,5 +1,5 @@
 // The middle of a gateway: sessions, what comes in to them, what they ask for.
-import type { HandshakeData, SessionId, Tap } from '../../shared/index.ts';
+import type { HandshakeAnswer, HandshakeData, SessionId, Tap } from '../../shared/index.ts';
 import type { NamespaceHost } from '../scripting/index.ts';
 import { Admit } from './admit.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -26,7 +26,7 @@ export interface Core {
   readonly admit: Admit;
   readonly sharing: Sharing;
   readonly orders: NamespaceDesk['orders'];
-  readonly issue: (handshake: HandshakeData) => SessionId | undefined;
+  readonly issue: (handshake: HandshakeData, answer: HandshakeAnswer) => SessionId | undefined;
 }
 
 export function openCore(setting: CoreSetting): Core {

@@ -1,6 +1,11 @@
 // The first exchange: who asks, whether they may, and the id they get.
 import { formatHandshake, type HandshakeLine } from '../../protocol/index.ts';
-import type { HandshakeData, SessionAttachment, SessionId } from '../../shared/index.ts';
+import type {
+  HandshakeAnswer,
+  HandshakeData,
+  SessionAttachment,
+  SessionId,
+} from '../../shared/index.ts';
 import { handshakeRefusal, handshakeReply, shown } from '../http/index.ts';
 import type { Exchange, HandshakeRefusal, Query } from '../http/index.ts';
 import { SharedTexts } from '../namespace/index.ts';
@@ -15,7 +20,7 @@ interface HandshakesSetting {
   readonly clock: Clock;
   readonly admit: Admit;
   /** Makes the session; `undefined` when there are as many as there may be. */
-  readonly issue: (handshake: HandshakeData) => SessionId | undefined;
+  readonly issue: (handshake: HandshakeData, answer: HandshakeAnswer) => SessionId | undefined;
   readonly tellsEmptyTimes: boolean;
 }
 
@@ -50,14 +55,15 @@ export class Handshakes {
 
   #accept(exchange: Exchange, query: Query, handshake: HandshakeData): void {
     const { options, issue, tellsEmptyTimes } = this.#setting;
-    const sid = issue(handshake);
+    const { transports } = options;
+    const times = tellsEmptyTimes || options.quirks ? askedTimes(options) : toldTimes(options);
+    const sid = issue(handshake, answerOf(times, transports));
     if (sid === undefined) {
       this.#refuse(exchange, query, 'full');
       return;
     }
     exchange.sid = sid;
-    const times = tellsEmptyTimes || options.quirks ? askedTimes(options) : toldTimes(options);
-    const line = formatHandshake({ sid, ...times, transports: options.transports });
+    const line = formatHandshake({ sid, ...times, transports });
     exchange.answer(handshakeReply(line, { query, origin: exchange.request.headers.origin }));
   }
 
@@ -97,6 +103,18 @@ function toldTimes({ heartbeatTimeoutMs, closeTimeoutMs }: GatewayOptions): Time
   return {
     heartbeatTimeoutMs: Math.max(heartbeatTimeoutMs, 1),
     closeTimeoutMs: Math.max(closeTimeoutMs, 1),
+  };
+}
+
+/** As the line says it: a time of 0 is an empty field too. */
+function answerOf(
+  { heartbeatTimeoutMs, closeTimeoutMs }: Times,
+  transports: readonly string[],
+): HandshakeAnswer {
+  return {
+    ...(heartbeatTimeoutMs ? { heartbeatTimeoutMs } : {}),
+    ...(closeTimeoutMs ? { closeTimeoutMs } : {}),
+    transports,
   };
 }
 

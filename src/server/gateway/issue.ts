@@ -1,5 +1,5 @@
 // Makes a session: its id, its core, its timers, its place in the roster.
-import type { HandshakeData, SessionId } from '../../shared/index.ts';
+import type { HandshakeAnswer, HandshakeData, SessionId } from '../../shared/index.ts';
 import { Session } from '../session/index.ts';
 import type { Admit } from './admit.ts';
 import type { Clock } from './clock.ts';
@@ -19,18 +19,20 @@ interface IssueSetting {
 }
 
 /** Answers the function that issues sessions; it answers `undefined` when there are as many as there may be. */
-export function issuer(setting: IssueSetting): (handshake: HandshakeData) => SessionId | undefined {
+export function issuer(
+  setting: IssueSetting,
+): (handshake: HandshakeData, answer: HandshakeAnswer) => SessionId | undefined {
   const { options, clock, roster, perform, admit } = setting;
   const timers = timersOn<Entry>(clock, (entry, timer, afterMs) =>
     admit.elapsed(entry, timer, afterMs),
   );
-  return (handshake) => {
+  return (handshake, answer) => {
     if (roster.isFull) return undefined;
     const sid = generateSessionId();
     const session = new Session(options);
     const entry = new Entry({ sid, session, handshake, timers });
     roster.add(entry);
-    admit.handshaken(sid, handshake);
+    admit.handshaken(sid, handshake, answer);
     perform.effects(entry, session.issued());
     return sid;
   };

@@ -52,10 +52,11 @@ export function packExchange(event: ExchangeEvent, forms: HeaderForms): string {
 
 /** JSON of an array, likewise; the number of its cause is in a column too. */
 export function packSession(event: SessionEvent, forms: HeaderForms): string {
-  const { phase, reason, joined, left, note, handshake } = event;
+  const { phase, reason, answer, joined, left, note, handshake } = event;
   const said: SaidOfSession = {
     phase,
     ...(reason === undefined ? {} : { reason }),
+    ...(answer === undefined ? {} : { answer }),
     ...(joined === undefined ? {} : { joined }),
     ...(left === undefined ? {} : { left }),
     ...(note === undefined ? {} : { note }),

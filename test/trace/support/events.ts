@@ -126,6 +126,15 @@ const headers = fc.oneof(
   fc.array(text, { maxLength: 4 }),
 );
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const answer = fc.record(
+  {
+    heartbeatTimeoutMs: small,
+    closeTimeoutMs: small,
+    transports: fc.array(text, { maxLength: 3 }),
+  },
+  { requiredKeys: ['transports'] },
+);
+
 const handshake = fc
   .record(
     {
@@ -188,6 +197,7 @@ const otherEvent = fc
       joined: fc.option(endpoint, { nil: undefined }),
       left: optional(endpoint),
       handshake: optional(handshake),
+      answer: optional(answer),
       note: fc.option(text, { nil: undefined }),
     }),
     fc.record({

@@ -104,6 +104,15 @@ export const sessionRecord = z.object({
   phase: z.enum(SESSION_PHASES),
   reason: optional(z.enum(CLOSE_REASONS).describe('Why the session ended')),
   handshake: optional(handshake.describe('What the handshake request said of its client')),
+  answer: optional(
+    z
+      .object({
+        heartbeatTimeoutMs: optional(z.number()),
+        closeTimeoutMs: optional(z.number()),
+        transports: texts,
+      })
+      .describe('What the handshake was answered; a time is missing where its field was empty'),
+  ),
   joined: optional(z.string().describe('Endpoint that was joined')),
   left: optional(z.string().describe('Endpoint that was left')),
   note: optional(z.string()),
