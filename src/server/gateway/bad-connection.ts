@@ -23,6 +23,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
     status: '431 Request Header Fields Too Large',
     says: 'A connection was closed, as the head of its request is larger than maxHeaderBytes. Send fewer or shorter headers (cookies, mostly), or raise the limit.',
   },
+  HPE_INVALID_EOF_STATE: {
+    code: 'request-cut',
+    status: '400 Bad Request',
+    says: 'A connection ended in the middle of a request; nothing of it was used.',
+  },
   ERR_HTTP_REQUEST_TIMEOUT: {
     code: 'request-timeout',
     status: '408 Request Timeout',

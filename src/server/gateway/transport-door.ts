@@ -125,7 +125,8 @@ export class TransportDoor {
       } else if (body.end === 'cut') {
         // Ours was the end of one that came too slowly: it was told with the exchange.
         if (exchange.isLate) return;
-        admit.fault({ ...CUT, exchange: exchange.number, transport: kind.name });
+        const of = exchange.sid === undefined ? {} : { sid: exchange.sid };
+        admit.fault({ ...CUT, ...of, exchange: exchange.number, transport: kind.name });
       } else {
         this.#refuse(exchange, body.end === 'too-large' ? tooLarge(maxBodyBytes) : TOO_MANY);
         exchange.closeAfter(FAREWELL_MS);
