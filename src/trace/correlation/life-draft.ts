@@ -19,6 +19,7 @@ type Lists = {
   faults: FaultMark[];
   denials: Denial[];
   memberships: Membership[];
+  connects: number[];
   recentIn: number[];
 };
 export type LifeDraft = { -readonly [K in keyof SessionLife]: SessionLife[K] } & Lists;
@@ -42,6 +43,7 @@ export function newLife(sid: SessionId, { seq, at }: { seq: number; at: number }
     faults: [],
     denials: [],
     memberships: [],
+    connects: [],
     recentIn: [],
     packetsIn: 0,
     packetsOut: 0,
@@ -71,6 +73,7 @@ function addInward(life: LifeDraft, mark: PacketMark, head: RecordedHead | undef
   life.firstIn ??= mark;
   life.lastIn = mark;
   if (head?.type === 'heartbeat') life.pulseIn = mark;
+  else if (head?.type === 'connect') add(life.connects, mark.seq);
   else if (head?.type === 'disconnect' && head.endpoint === '') life.goodbyeIn = mark;
 }
 
@@ -82,10 +85,14 @@ function addOutward(life: LifeDraft, mark: PacketMark, head: RecordedHead | unde
   if (type === 'heartbeat') life.pulseOut = mark;
   else if (type === 'connect' && endpoint === '') life.connected ??= mark;
   else if (type === 'disconnect' && endpoint === '') life.goodbyeOut = mark;
-  else if (type === 'error') {
-    const { seq, at, cause } = mark;
-    add(life.denials, { seq, at, endpoint, because: 'refused', ...ownCause(life, cause) });
-  }
+  else if (type === 'error') addRefusal(life, mark, endpoint);
+}
+
+/** Events that are denied may be told by error packets too; their verdicts stand beside them. */
+function addRefusal(life: LifeDraft, { seq, at, cause }: PacketMark, endpoint: string): void {
+  const isOfConnect = cause === undefined ? endpoint === '' : life.connects.includes(cause);
+  if (!isOfConnect) return;
+  add(life.denials, { seq, at, endpoint, because: 'refused', ...ownCause(life, cause) });
 }
 
 function packetMark(record: RecordOf<'packet'>, head: RecordedHead | undefined): PacketMark {

@@ -130,6 +130,8 @@ export interface SessionLife {
   readonly memberships: readonly Membership[];
   /** It was told to send again what an earlier transport may have swallowed. */
   readonly sentAgain?: Mark;
+  /** `seq` of the newest `1::` of the client. */
+  readonly connects: readonly number[];
   /** `seq` of the newest packets of the client. */
   readonly recentIn: readonly number[];
   readonly packetsIn: number;

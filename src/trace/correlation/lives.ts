@@ -41,10 +41,8 @@ export class Lives {
     if (record.sid === undefined) return undefined;
     const life = this.#of(record.sid, record);
     if (life === undefined) return undefined;
-    // A request for a session that is over is answered, but by nobody of it.
-    if (life.end !== undefined && record.kind === 'packet' && record.lost === undefined)
-      return undefined;
-    if (life.end === undefined) life.to = { seq: record.seq, at: record.at };
+    if (!belongsTo(life, record)) return undefined;
+    if (life.end === undefined && !isMissed(record)) life.to = { seq: record.seq, at: record.at };
     switch (record.kind) {
       case 'packet':
         draft.addPacket(life, record, head);
@@ -80,7 +78,7 @@ export class Lives {
     const known = this.#lives.get(sid);
     if (known !== undefined) return known;
     if (record.kind === 'fault' || record.kind === 'exchange') return undefined;
-    if (record.kind === 'packet' && record.raw === '7:::1+0') return undefined;
+    if (isTurnedAway(record)) return undefined;
     const life = draft.newLife(sid, record);
     this.#lives.set(sid, life);
     if (this.#lives.size > MOST_LIVES) this.#forget();
@@ -100,4 +98,29 @@ export class Lives {
     this.#lives.delete(oldest);
     this.#forgotten += 1;
   }
+}
+
+/** Behind the end only what began before it, what was lost by it, and who asks for the session again. */
+function belongsTo({ end }: LifeDraft, record: TraceRecord): boolean {
+  if (isTurnedAway(record)) return false;
+  if (end === undefined) return true;
+  switch (record.kind) {
+    case 'packet':
+      return record.lost !== undefined;
+    case 'exchange':
+      return record.startedAt <= end.at;
+    default:
+      return isMissed(record);
+  }
+}
+
+/** What a server says for an id that it does not know is no packet of the session. */
+function isTurnedAway(record: TraceRecord): boolean {
+  return record.kind === 'packet' && record.dir === 'out' && record.raw === '7:::1+0';
+}
+
+function isMissed(record: TraceRecord): boolean {
+  return (
+    record.kind === 'fault' && (record.code === 'unknown-sid' || record.code === 'poisoned-buffer')
+  );
 }

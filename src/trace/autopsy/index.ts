@@ -1,0 +1,4 @@
+// The face of the autopsy: why sessions ended or failed.
+export { Autopsy } from './autopsy.ts';
+export { CAUSES, type CauseId } from './causes.ts';
+export type { Clause, Story } from './story.ts';
