@@ -1,6 +1,6 @@
 // Why sessions ended or failed, told from their records; and what knocked and never became a session.
 import type { SessionId, TraceRecord } from '../../shared/index.ts';
-import { Correlation, type SessionLife } from '../correlation/index.ts';
+import type { Correlation, SessionLife } from '../correlation/index.ts';
 import { type Attempt, Attempts } from './attempts.ts';
 import { beginning } from './beginning.ts';
 import { CAUSES } from './causes.ts';
@@ -10,23 +10,14 @@ import { afterwards, clause, type Clause, type Finding, type Story } from './sto
 import { troublesOf } from './troubles.ts';
 import { duration, shown, times } from './words.ts';
 
-/** Fed record by record, of a finished trace or live; stories are told when they are asked for. */
+/** Follows a correlation, which is fed the records; stories are told when they are asked for. */
 export class Autopsy {
   readonly #correlation: Correlation;
-  readonly #isShared: boolean;
   readonly #attempts = new Attempts();
 
-  /** With a correlation that is fed by somebody else: before this one, with every record. */
-  constructor(shared?: Correlation) {
-    this.#isShared = shared !== undefined;
-    this.#correlation = shared ?? new Correlation();
-  }
-
-  observe(record: TraceRecord): void {
-    if (!this.#isShared) this.#correlation.observe(record);
-    if (record.kind !== 'fault' && record.kind !== 'exchange') return;
-    const isKnown = record.sid !== undefined && this.#correlation.life(record.sid) !== undefined;
-    this.#attempts.observe(record, isKnown);
+  constructor(correlation: Correlation) {
+    this.#correlation = correlation;
+    correlation.follow({ record: (record) => this.#observe(record) });
   }
 
   /** Of everything that is remembered, in the order in which it began. */
@@ -42,6 +33,12 @@ export class Autopsy {
   /** Of one session: what troubled it, then its end. Nothing for a session that is well, or is not known. */
   storiesOf(sid: SessionId): readonly Story[] {
     return this.stories().filter((story) => story.sid === sid);
+  }
+
+  #observe(record: TraceRecord): void {
+    if (record.kind !== 'fault' && record.kind !== 'exchange') return;
+    const isKnown = record.sid !== undefined && this.#correlation.life(record.sid) !== undefined;
+    this.#attempts.observe(record, isKnown);
   }
 }
 

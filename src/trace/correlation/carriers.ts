@@ -1,6 +1,6 @@
 // Which exchange carried which packets and frames, both ways, with their bytes.
 import type { SessionId } from '../../shared/index.ts';
-import type { RecordOf } from './life.ts';
+import type { RecordOf } from './record-of.ts';
 
 /** Exchanges that are remembered; of more the oldest are forgotten. */
 const MOST_EXCHANGES = 8192;

@@ -2,10 +2,11 @@
 import type { SessionId, TraceRecord } from '../../shared/index.ts';
 import type { AckPair } from './ack-pair.ts';
 import { type Carried, Carriers } from './carriers.ts';
-import type { RecordOf, SessionLife } from './life.ts';
+import type { SessionLife } from './life.ts';
 import { Lives } from './lives.ts';
 import { headOf, type RecordedHead } from './packet-head.ts';
 import { type Poll, pollOf } from './poll.ts';
+import type { RecordOf } from './record-of.ts';
 import { SessionAcks } from './session-acks.ts';
 
 /** Told while records go by; each at the record that settles it. */
@@ -21,6 +22,8 @@ export interface CorrelationSink {
   ended?(life: SessionLife): void;
   /** Every packet, with what its head says. */
   packet?(record: RecordOf<'packet'>, head: RecordedHead | undefined): void;
+  /** Every record, when what it settled has been told. */
+  record?(record: TraceRecord): void;
 }
 
 export interface CorrelationSetting {
@@ -33,19 +36,28 @@ const LATE_MS = 5000;
 const MOST_SESSIONS = 20_000;
 
 export class Correlation {
-  readonly #sink: CorrelationSink;
+  readonly #sinks: CorrelationSink[] = [];
   readonly #lateMs: number;
   readonly #carriers = new Carriers();
   readonly #lives = new Lives();
   readonly #acks = new Map<SessionId, SessionAcks>();
 
-  constructor(sink: CorrelationSink = {}, { lateMs = LATE_MS }: CorrelationSetting = {}) {
-    this.#sink = sink;
+  constructor({ lateMs = LATE_MS }: CorrelationSetting = {}) {
     this.#lateMs = lateMs;
+  }
+
+  /** Before the first record. */
+  follow(sink: CorrelationSink): void {
+    this.#sinks.push(sink);
   }
 
   /** Records come in their order. */
   observe(record: TraceRecord): void {
+    this.#relate(record);
+    for (const sink of this.#sinks) sink.record?.(record);
+  }
+
+  #relate(record: TraceRecord): void {
     switch (record.kind) {
       case 'packet':
         this.#packet(record);
@@ -96,7 +108,7 @@ export class Correlation {
     const head = headOf(record);
     this.#carriers.packet(record);
     this.#lives.observe(record, { head });
-    this.#sink.packet?.(record, head);
+    for (const sink of this.#sinks) sink.packet?.(record, head);
     if (head?.id === undefined && head?.ackId === undefined) return;
     // Its pairs were settled by its end, whatever a handler still answers.
     if (this.#lives.get(record.sid)?.end !== undefined) return;
@@ -108,7 +120,7 @@ export class Correlation {
     const carried = this.#carriers.exchange(record);
     const poll = pollOf(record, carried);
     this.#lives.observe(record, { poll });
-    this.#sink.exchanged?.(record, carried, poll);
+    for (const sink of this.#sinks) sink.exchanged?.(record, carried, poll);
   }
 
   #session(record: RecordOf<'session'>): void {
@@ -123,11 +135,13 @@ export class Correlation {
     if (acks !== undefined) {
       for (const pair of acks.lose(`the session ended: ${reason}`)) this.#settled(pair);
     }
-    if (ended !== undefined) this.#sink.ended?.(ended);
+    if (ended === undefined) return;
+    for (const sink of this.#sinks) sink.ended?.(ended);
   }
 
   #settled(pair: AckPair | undefined): void {
-    if (pair !== undefined) this.#sink.paired?.(pair);
+    if (pair === undefined) return;
+    for (const sink of this.#sinks) sink.paired?.(pair);
   }
 
   #acksOf(sid: SessionId): SessionAcks {

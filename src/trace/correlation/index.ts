@@ -6,13 +6,12 @@ export type {
   Denial,
   EndMark,
   FaultMark,
-  Mark,
   Membership,
   PacketMark,
-  RecordOf,
   RequestMark,
   SessionLife,
 } from './life.ts';
 export { faultMark } from './life-draft.ts';
+export type { Mark, RecordOf } from './record-of.ts';
 export type { RecordedHead } from './packet-head.ts';
 export type { Poll, PollEnd } from './poll.ts';

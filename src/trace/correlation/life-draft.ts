@@ -5,13 +5,13 @@ import type {
   FaultMark,
   Membership,
   PacketMark,
-  RecordOf,
   RequestMark,
   SessionLife,
   Stretch,
 } from './life.ts';
 import type { RecordedHead } from './packet-head.ts';
 import { asksForTheEnd, type Poll } from './poll.ts';
+import type { RecordOf } from './record-of.ts';
 
 type Lists = {
   transports: Stretch[];

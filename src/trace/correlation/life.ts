@@ -8,18 +8,10 @@ import type {
   SessionId,
   SessionPhase,
   SessionTimer,
-  TraceRecord,
   TransportName,
 } from '../../shared/index.ts';
 import type { Poll } from './poll.ts';
-
-export type RecordOf<K extends TraceRecord['kind']> = Extract<TraceRecord, { kind: K }>;
-
-/** A record: its number, and its time in milliseconds since the epoch. */
-export interface Mark {
-  readonly seq: number;
-  readonly at: number;
-}
+import type { Mark } from './record-of.ts';
 
 export interface Issued extends Mark {
   readonly address: string;

@@ -1,7 +1,7 @@
 // The head of a recorded packet, from what was decoded of it or from its text.
 import type { AckBy, PacketType } from '../../shared/index.ts';
 import { scanHead } from '../../protocol/index.ts';
-import type { RecordOf } from './life.ts';
+import type { RecordOf } from './record-of.ts';
 
 export interface RecordedHead {
   readonly type: PacketType;

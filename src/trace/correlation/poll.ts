@@ -1,7 +1,7 @@
 // One poll: how long it was held, what it brought, and why it was answered.
 import type { SessionId, TransportName } from '../../shared/index.ts';
 import type { Carried } from './carriers.ts';
-import type { RecordOf } from './life.ts';
+import type { RecordOf } from './record-of.ts';
 
 /**
  * `noop`: the polling duration ran out. `superseded`: another request of the session took over. `abandoned`: the

@@ -1,7 +1,7 @@
 // The message ids of one session: which wait for their ack, which have had it. Ids count per endpoint and direction.
 import type { Direction, SessionId } from '../../shared/index.ts';
 import type { AckPair } from './ack-pair.ts';
-import type { RecordOf } from './life.ts';
+import type { RecordOf } from './record-of.ts';
 import type { RecordedHead } from './packet-head.ts';
 
 /** Of one session; of more the oldest are given up, and from then on an ack may be for one of those. */

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { TraceRecord } from '../../../src/shared/index.ts';
 import { Autopsy, CAUSES, type Story } from '../../../src/trace/autopsy/index.ts';
+import { Correlation } from '../../../src/trace/correlation/index.ts';
 import { formatHeader, formatRecord } from '../../../src/trace/index.ts';
 import { traceEvent } from '../support/events.ts';
 import { readAll } from '../support/read-all.ts';
@@ -14,8 +15,9 @@ import { unprovenOf } from './proof.ts';
 import { fixtureOf, recordScene, SCENE_IDS } from './scenes.ts';
 
 function storiesOf(records: Iterable<TraceRecord>): readonly Story[] {
-  const autopsy = new Autopsy();
-  for (const record of records) autopsy.observe(record);
+  const correlation = new Correlation();
+  const autopsy = new Autopsy(correlation);
+  for (const record of records) correlation.observe(record);
   return autopsy.stories();
 }
 

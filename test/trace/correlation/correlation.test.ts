@@ -7,7 +7,8 @@ import { exchanged, issued, packet, recorded, type Timed } from '../support/reco
 
 function pairsOf(...events: readonly Timed[]): { pairs: AckPair[]; correlation: Correlation } {
   const pairs: AckPair[] = [];
-  const correlation = new Correlation({ paired: (pair) => void pairs.push(pair) });
+  const correlation = new Correlation();
+  correlation.follow({ paired: (pair) => void pairs.push(pair) });
   for (const record of recorded(...events)) correlation.observe(record);
   return { pairs, correlation };
 }
@@ -112,9 +113,8 @@ const polls: readonly (readonly [Poll['end'], readonly TraceEvent[], number])[] 
 
 test.each(polls)('a poll that ends with %s', (end, carried, status) => {
   const found: (Poll | undefined)[] = [];
-  const correlation = new Correlation({
-    exchanged: (_record, _carried, poll) => void found.push(poll),
-  });
+  const correlation = new Correlation();
+  correlation.follow({ exchanged: (_record, _carried, poll) => void found.push(poll) });
   const poll = exchanged(7, { sid: 'a', transport: 'xhr-polling', status });
   for (const record of recorded(issued('a'), ...carried, poll)) correlation.observe(record);
   const seqs = carried.map((_, place) => place + 2);
@@ -168,7 +168,8 @@ test('everything is settled once, and nothing of what strangers send makes it fa
   fc.assert(
     fc.property(fc.array(traceEvent, { maxLength: 60 }), (events) => {
       const settled = new Map<string, number>();
-      const correlation = new Correlation({
+      const correlation = new Correlation();
+      correlation.follow({
         paired({ state, request, answer }) {
           if (state === 'duplicate' || state === 'late' || request === undefined) return;
           const key = `${request} ${state === 'lost' ? '' : answer}`;
