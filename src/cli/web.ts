@@ -14,7 +14,9 @@ export async function serveWeb(launch: Launch, places: Places): Promise<number> 
     return 1;
   }
   const { inspector, close } = started.value;
-  const host = await openBrowserHost({ inspector, rendererDir: places.rendererDir });
+  const { rendererDir, resourcesDir } = places;
+  const { scripts } = launch;
+  const host = await openBrowserHost({ inspector, rendererDir, resourcesDir, scripts });
   if (!host.ok) {
     complain(host.fault.message);
     await close();

@@ -3,7 +3,7 @@ export { createInspector } from './inspector.ts';
 export type { Inspector } from './inspector.ts';
 export { makeSelfSigned, readTlsPair } from '../server/index.ts';
 export type { ListenAt, ReadPair } from '../server/index.ts';
-export type { InspectorOptions, Shell } from './options.ts';
+export type { InspectorOptions, NamedScript, Shell } from './options.ts';
 export {
   isRedisUrl,
   LEGACY_SETTING_NAMES,

@@ -1,4 +1,5 @@
 // Scripts that came as text, kept as scratch files for as long as the application runs.
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,7 @@ import { basename, join } from 'node:path';
 
 export class Uploads {
   readonly #folders = new Set<string>();
+  readonly #identities = new Map<string, string>();
   /** The way out that no `close` came before: an error, or an end at once. */
   readonly #atExit = () => {
     for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true });
@@ -20,7 +22,14 @@ export class Uploads {
     this.#folders.add(folder);
     const file = join(folder, plain);
     await writeFile(file, text, { mode: 0o600 });
+    const digest = createHash('sha256').update(text).digest('hex');
+    this.#identities.set(file, `${plain} (uploaded, SHA-256 ${digest})`);
     return file;
+  }
+
+  /** Of one of these files: other text, or another name, is another one. */
+  identityOf(file: string): string | undefined {
+    return this.#identities.get(file);
   }
 
   /** Removes them all. */
@@ -28,6 +37,7 @@ export class Uploads {
     process.off('exit', this.#atExit);
     const folders = [...this.#folders];
     this.#folders.clear();
+    this.#identities.clear();
     await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
   }
 }

@@ -15,7 +15,7 @@ export function desktopShell(window: BrowserWindow, resourcesDir: string): Shell
   });
   return {
     host: 'desktop',
-    confirmScript: (file) => trusted.mayRun(file),
+    confirmScript: ({ file, identity }) => trusted.mayRun(file, identity),
     async chooseScript() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         title: 'Load a namespace script',

@@ -21,15 +21,15 @@ export class TrustedScripts {
     this.#options = options;
   }
 
-  /** `file` is an absolute path. A no is not remembered. */
-  async mayRun(file: string): Promise<boolean> {
+  /** `file` is an absolute path, and what is remembered, unless it is known by another name. A no is not remembered. */
+  async mayRun(file: string, identity = file): Promise<boolean> {
     const { ownFolder, ask, store } = this.#options;
     if (file.startsWith(ownFolder + sep)) return true;
     this.#known ??= readPaths(store);
     const known = await this.#known;
-    if (known.includes(file)) return true;
+    if (known.includes(identity)) return true;
     if (!(await ask(file))) return false;
-    const next = [...known, file].slice(-MAX_REMEMBERED);
+    const next = [...known, identity].slice(-MAX_REMEMBERED);
     this.#known = Promise.resolve(next);
     // A profile that cannot be written asks again next time.
     await writeFile(store, JSON.stringify(next)).catch(() => undefined);

@@ -120,8 +120,8 @@ export const COMMAND_REQUESTS = {
   }),
   /** The same for a packet that came: every check as it fell, from what was recorded. */
   'acl.explain': z.object({ seq }),
-  /** Without `file`: the desktop asks with a dialog. */
-  'script.load': z.object({ file: path.optional() }),
+  /** Without `file`: the desktop asks with a dialog. `allowed`: the person at the window said that it may run. */
+  'script.load': z.object({ file: path.optional(), allowed: z.boolean().optional() }),
   /** A file chosen in a browser: its text, kept as a scratch file. */
   'script.upload': z.object({ name: z.string().min(1).max(255), text: z.string().max(4_000_000) }),
   'script.reload': z.object({ id: z.number().int() }),
@@ -164,8 +164,8 @@ interface Replies {
   'acl.reset': Result<AclReport, Refusal>;
   'acl.try': Result<Decision, Refusal>;
   'acl.explain': Result<Decision, Refusal>;
-  'script.load': Result<ScriptSnapshot | 'cancelled', Refusal>;
-  'script.upload': Result<ScriptSnapshot, Refusal>;
+  'script.load': Result<ScriptLoadReply, Refusal>;
+  'script.upload': Result<ScriptLoadReply, Refusal>;
   'script.reload': Result<ScriptSnapshot, Refusal>;
   'script.unload': Result<undefined, Refusal>;
   'script.disable': Result<ScriptSnapshot, Refusal>;
@@ -183,6 +183,9 @@ export interface FilterRefusal extends Refusal {
   readonly from: number;
   readonly to: number;
 }
+
+/** `mayRun` is a file that the person at the window is to be asked about: with a yes it is loaded as `allowed`. */
+export type ScriptLoadReply = ScriptSnapshot | 'cancelled' | { readonly mayRun: string };
 
 export type ExportReply =
   | { readonly state: 'saved'; readonly file: string; readonly records: number }

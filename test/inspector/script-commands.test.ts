@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 
-import type { Shell } from '../../src/inspector/index.ts';
+import type { NamedScript, Shell } from '../../src/inspector/index.ts';
 import { Application, ROOT } from './application.ts';
 
 const ECHO = `import { Namespace } from 'socketscope';
@@ -15,7 +15,7 @@ test('a host may ask before a script that a window names is run; one that is loa
   const shell: Shell = {
     host: 'desktop',
     chooseScript: async () => join(ROOT, 'resources/examples/echo.ts'),
-    confirmScript: async (file) => {
+    confirmScript: async ({ file }) => {
       asked.push(file);
       return answers.shift() ?? false;
     },
@@ -32,4 +32,34 @@ test('a host may ask before a script that a window names is run; one that is loa
     value: 'cancelled',
   });
   expect(asked).toEqual([echo, echo]);
+});
+
+test('a window that has to ask is told of which file; other text is another file', async () => {
+  const named: NamedScript[] = [];
+  const shell: Shell = {
+    host: 'browser',
+    confirmScript: async (script) => {
+      named.push(script);
+      return script.isAllowed || 'ask';
+    },
+  };
+  const running = await Application.start({}, {}, shell);
+  onTestFinished(() => running.stop());
+  const upload = async (text: string): Promise<string> => {
+    const reply = await running.invoke('script.upload', { name: 'up.ts', text });
+    if (!reply.ok || typeof reply.value !== 'object' || !('mayRun' in reply.value)) throw reply;
+    return reply.value.mayRun;
+  };
+  const file = await upload(ECHO);
+  expect((await running.invoke('app.snapshot', undefined)).scripts).toEqual([]);
+  expect(await running.invoke('script.load', { file, allowed: true })).toMatchObject({
+    value: { state: 'ready', file },
+  });
+  await upload(ECHO);
+  await upload(`${ECHO}// other`);
+  expect(named.map(({ isAllowed }) => isAllowed)).toEqual([false, true, false, false]);
+  const [first, second, same, other] = named.map(({ identity }) => identity);
+  expect([second, same]).toEqual([first, first]);
+  expect(other).not.toBe(first);
+  expect(first).toMatch(/^up\.ts \(uploaded, SHA-256 [0-9a-f]{64}\)$/);
 });

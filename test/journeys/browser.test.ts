@@ -28,6 +28,8 @@ async function openPage(url: string): Promise<Page> {
   return page;
 }
 
+const isFocused = (element: Element): boolean => element === document.activeElement;
+
 async function startWeb(...args: string[]): Promise<Program> {
   const program = new Program(['web', '--port', '0', ...args]);
   onTestFinished(async () => {
@@ -157,25 +159,50 @@ describe.skipIf(!needs('chromium'))('in a browser', () => {
     await demo.getByRole('status').getByText('Connected over websocket').waitFor();
   });
 
-  test('a script chosen in the browser is loaded, and the trace is downloaded whole', async () => {
+  test('a script chosen in the browser runs when that is allowed, and the trace is downloaded whole', async () => {
     const program = await startWeb();
     const inspector = await openPage(await program.inspectorUrl());
-    const [chooser] = await Promise.all([
-      inspector.waitForEvent('filechooser'),
-      inspector
-        .getByRole('region', { name: 'Namespaces pane' })
-        .getByRole('button', { name: 'Load script' })
-        .click(),
-    ]);
-    await chooser.setFiles({
-      name: 'chat.ts',
-      mimeType: 'text/plain',
-      buffer: Buffer.from(CHAT_SCRIPT),
-    });
-    await inspector
+    const choose = async (text: string) => {
+      const pane = inspector.getByRole('region', { name: 'Namespaces pane' });
+      const [chooser] = await Promise.all([
+        inspector.waitForEvent('filechooser'),
+        pane.getByRole('button', { name: 'Load script' }).click(),
+      ]);
+      const buffer = Buffer.from(text);
+      await chooser.setFiles({ name: 'chat.ts', mimeType: 'text/plain', buffer });
+    };
+    const question = inspector.getByRole('dialog', { name: 'Run this script?' });
+    const isLoaded = inspector
       .getByRole('tree', { name: 'Namespaces' })
-      .getByRole('treeitem', { name: /chat\.ts/ })
-      .waitFor();
+      .getByRole('treeitem', { name: /chat\.ts/ });
+
+    // Whoever only presses a key has not said yes.
+    await choose(CHAT_SCRIPT);
+    await question.getByText(/[\\/]socketscope-\w+[\\/]chat\.ts$/).waitFor();
+    expect(await question.getByRole('button', { name: 'Don’t run' }).evaluate(isFocused)).toBe(
+      true,
+    );
+    await inspector.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    await choose(CHAT_SCRIPT);
+    await question.waitFor();
+    await inspector.keyboard.press('Enter');
+    await question.waitFor({ state: 'detached' });
+    expect(await isLoaded.count()).toBe(0);
+
+    await choose(CHAT_SCRIPT);
+    await question.getByRole('button', { name: 'Run', exact: true }).click();
+    await isLoaded.waitFor();
+    // Once for each text.
+    await isLoaded.hover();
+    await isLoaded.getByRole('button', { name: 'Unload chat.ts' }).click();
+    await isLoaded.waitFor({ state: 'detached' });
+    await choose(CHAT_SCRIPT);
+    await isLoaded.waitFor();
+    await choose(`${CHAT_SCRIPT}// other`);
+    await question.getByRole('button', { name: 'Don’t run' }).click();
+    await question.waitFor({ state: 'detached' });
+
     const demo = await openPage(`${await program.url()}/demo/`);
     await useDemo(demo, 'websocket');
 

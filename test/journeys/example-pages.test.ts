@@ -52,7 +52,8 @@ describe.skipIf(!needs('chromium'))('the examples', () => {
   /** For this test alone. */
   async function load(name: string): Promise<void> {
     const loaded = await app.invoke('script.load', { file: fileOf(name) });
-    if (!loaded.ok || typeof loaded.value !== 'object') throw new Error(JSON.stringify(loaded));
+    if (!loaded.ok || typeof loaded.value !== 'object' || 'mayRun' in loaded.value)
+      throw new Error(JSON.stringify(loaded));
     extra.push(loaded.value.id);
   }
 

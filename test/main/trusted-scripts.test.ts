@@ -52,3 +52,11 @@ test('a profile that cannot be read or written asks, and asks again next time', 
   expect(await unwritable.mayRun('/home/a.ts')).toBe(true);
   expect(asked).toHaveLength(1);
 });
+
+test('what is known by another name than its path is remembered by that', async () => {
+  const [trusted, asked] = trusting(profile(), [true, false]);
+  expect(await trusted.mayRun('/tmp/x/a.ts', 'a.ts 1')).toBe(true);
+  expect(await trusted.mayRun('/tmp/y/a.ts', 'a.ts 1')).toBe(true);
+  expect(await trusted.mayRun('/tmp/z/a.ts', 'a.ts 2')).toBe(false);
+  expect(asked).toEqual(['/tmp/x/a.ts', '/tmp/z/a.ts']);
+});

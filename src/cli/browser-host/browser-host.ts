@@ -7,6 +7,7 @@ import type { Inspector } from '../../inspector/index.ts';
 import { fail, ok, type Refusal, type Result } from '../../shared/index.ts';
 
 import { Access, makeToken } from './access.ts';
+import { AllowedScripts } from './allowed-scripts.ts';
 import { answer, readUrl } from './answer.ts';
 import { serveBridge } from './bridge-socket.ts';
 
@@ -19,6 +20,10 @@ interface BrowserHostOptions {
   readonly inspector: Inspector;
   /** The built renderer. */
   readonly rendererDir: string;
+  /** What lies below comes with the application: nobody is asked whether it may run. */
+  readonly resourcesDir: string;
+  /** Scripts that somebody named at the start. */
+  readonly scripts: readonly string[];
 }
 
 export interface BrowserHost {
@@ -28,10 +33,10 @@ export interface BrowserHost {
   close(): Promise<void>;
 }
 
-export async function openBrowserHost({
-  inspector,
-  rendererDir,
-}: BrowserHostOptions): Promise<Result<BrowserHost, Refusal>> {
+export async function openBrowserHost(
+  options: BrowserHostOptions,
+): Promise<Result<BrowserHost, Refusal>> {
+  const { inspector, rendererDir } = options;
   const files = await listRendererFiles(rendererDir);
   if (!files.has('/')) {
     const message = `The inspector's page is not built (${rendererDir}). Run npm run build first.`;
@@ -43,17 +48,23 @@ export async function openBrowserHost({
   server.on('request', (request, response) => {
     answer({ access, files, inspector }, request, response).catch(() => response.destroy());
   });
-  const bridge = acceptBridge(server, access, inspector);
+  const bridge = acceptBridge(server, access, options);
   return ok({
     url: `http://${HOST}:${port}/?token=${access.token}`,
     close: () => close(server, bridge),
   });
 }
 
-function acceptBridge(server: Server, access: Access, inspector: Inspector): WebSocketServer {
+function acceptBridge(
+  server: Server,
+  access: Access,
+  { inspector, resourcesDir, scripts }: BrowserHostOptions,
+): WebSocketServer {
   const bridge = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  const allowed = new AllowedScripts(resourcesDir, scripts);
   const table = inspector.table({
     host: 'browser',
+    confirmScript: async (script) => allowed.judge(script),
     downloadUrl: (filter) => {
       const query = new URLSearchParams({ token: access.token });
       if (filter !== undefined && filter !== '') query.set('filter', filter);

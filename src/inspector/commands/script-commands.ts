@@ -24,14 +24,17 @@ export interface ScriptCommandParts {
 }
 
 export function scriptCommands({ scripts, uploads, shell }: ScriptCommandParts): ScriptCommands {
+  const load = async (file: string, isAllowed: boolean) => {
+    const isKnown = scripts.snapshots().some((script) => script.file === file);
+    const script = { file, identity: uploads.identityOf(file) ?? file, isAllowed };
+    const mayRun = isKnown || ((await shell.confirmScript?.(script)) ?? true);
+    if (mayRun === 'ask') return ok({ mayRun: file });
+    return mayRun ? scripts.load(file) : ok('cancelled' as const);
+  };
   return {
-    'script.load': async ({ file }) => {
+    'script.load': async ({ file, allowed = false }) => {
       const chosen = file ?? (await shell.chooseScript?.());
-      if (chosen === undefined) return ok('cancelled');
-      const path = resolve(chosen);
-      const isKnown = scripts.snapshots().some((script) => script.file === path);
-      const mayRun = isKnown || ((await shell.confirmScript?.(path)) ?? true);
-      return mayRun ? scripts.load(path) : ok('cancelled');
+      return chosen === undefined ? ok('cancelled') : load(resolve(chosen), allowed);
     },
     'script.upload': async ({ name, text }) => {
       const file = await uploads.keep(name, text);
@@ -40,7 +43,7 @@ export function scriptCommands({ scripts, uploads, shell }: ScriptCommandParts):
             code: 'bad-name',
             message: `“${name.slice(0, 80)}” is not a script: choose a .ts, .js, .mjs or .cjs file.`,
           })
-        : scripts.load(file);
+        : load(file, false);
     },
     'script.reload': ({ id }) => scripts.reload(id),
     'script.unload': ({ id }) => scripts.unload(id),

@@ -25,7 +25,8 @@ export function useKeys(): void {
 type Run = (() => void) | undefined;
 
 function keyAction(event: KeyboardEvent, store: InspectorStore, actions: Actions): Run {
-  if (store.getState().view.dialog !== undefined) return undefined;
+  const { dialog, questions } = store.getState().view;
+  if (dialog !== undefined || questions.length > 0) return undefined;
   if (event.key === 'F6') return () => focusNextPane(event.shiftKey);
   if (event.ctrlKey || event.metaKey) return controlKey(event, actions);
   if (event.altKey && event.key.startsWith('Arrow')) {

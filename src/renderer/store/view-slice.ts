@@ -48,6 +48,13 @@ export interface Notice {
   readonly text: string;
 }
 
+/** May this script run? */
+export interface RunQuestion {
+  readonly id: number;
+  /** Absolute path. */
+  readonly file: string;
+}
+
 export interface ViewSlice {
   readonly filter: FilterSlice;
   readonly feed: RowFeed | undefined;
@@ -61,6 +68,8 @@ export interface ViewSlice {
   readonly draft: PacketDraft;
   readonly notices: readonly Notice[];
   readonly dialog: 'keys' | 'palette' | undefined;
+  /** Scripts that wait for a yes before they run; the first one is asked about. */
+  readonly questions: readonly RunQuestion[];
   readonly preferences: Preferences;
 }
 
@@ -83,6 +92,7 @@ export function firstView(preferences: Preferences): ViewSlice {
     draft: FIRST_DRAFT,
     notices: [],
     dialog: undefined,
+    questions: [],
     preferences,
   };
 }

@@ -22,12 +22,17 @@ beforeEach(async () => {
   writeFileSync(join(dir, 'page', 'assets', 'app.js'), 'the script');
   writeFileSync(join(dir, 'secret.txt'), 'a secret');
   inspector = new FakeInspector();
-  const opened = await openBrowserHost({ inspector, rendererDir: join(dir, 'page') });
+  const opened = await openBrowserHost(options('page'));
   if (!opened.ok) throw new Error(opened.fault.message);
   host = opened.value;
   url = new URL(host.url);
   token = url.searchParams.get('token') ?? '';
 });
+
+function options(page: string): Parameters<typeof openBrowserHost>[0] {
+  const [rendererDir, resourcesDir] = [join(dir, page), join(dir, 'resources')];
+  return { inspector, rendererDir, resourcesDir, scripts: [] };
+}
 
 afterEach(async () => {
   await host.close();
@@ -269,6 +274,6 @@ test('closing ends windows and frees the port', async () => {
 });
 
 test('without a built page it says so', async () => {
-  const opened = await openBrowserHost({ inspector, rendererDir: join(dir, 'nowhere') });
+  const opened = await openBrowserHost(options('nowhere'));
   expect(opened).toMatchObject({ ok: false, fault: { code: 'not-built' } });
 });

@@ -1,16 +1,19 @@
 // Namespace scripts: loaded by dialog, by path, by dropping or choosing a file; reloaded, unloaded.
-import type { Refusal, Result, ScriptSnapshot } from '../../../shared/index.ts';
+import type { Refusal, Result, ScriptLoadReply, ScriptSnapshot } from '../../../shared/index.ts';
 
 import { fileName } from '../../format/index.ts';
 
 import type { ActionParts } from './parts.ts';
+import { runQuestions } from './run-questions.ts';
 
 /** Endings of files that can be a namespace script. */
 export const SCRIPT_ENDINGS = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'] as const;
 
-export function scriptActions({ store, bridge, say }: ActionParts) {
+export function scriptActions(parts: ActionParts) {
+  const { store, bridge, say } = parts;
+  const { ask, answerQuestion } = runQuestions(parts);
   const told = async (
-    reply: Promise<Result<ScriptSnapshot | 'cancelled' | undefined, Refusal>>,
+    reply: Promise<Result<ScriptLoadReply | undefined, Refusal>>,
   ): Promise<void> => {
     const result = await reply.catch((error: unknown) => {
       say('bad', error instanceof Error ? error.message : String(error));
@@ -19,6 +22,11 @@ export function scriptActions({ store, bridge, say }: ActionParts) {
     if (result === undefined) return;
     if (!result.ok) return say('bad', result.fault.message);
     if (result.value === undefined || result.value === 'cancelled') return;
+    if ('mayRun' in result.value) {
+      const file = result.value.mayRun;
+      if (await ask(file)) await told(bridge.invoke('script.load', { file, allowed: true }));
+      return;
+    }
     if (result.value.fault === undefined) say('info', sayLoaded(result.value));
     else say('bad', result.value.fault.message);
   };
@@ -28,6 +36,7 @@ export function scriptActions({ store, bridge, say }: ActionParts) {
     await told(bridge.invoke('script.upload', { name: file.name, text: await file.text() }));
   };
   return {
+    answerQuestion,
     /** Asks for a file: the desktop's own dialog, or the browser's. */
     async chooseScript(): Promise<void> {
       if (store.getState().data.host === 'desktop') return told(bridge.invoke('script.load', {}));

@@ -1,0 +1,1 @@
+export { RunQuestion } from './run-question.tsx';
