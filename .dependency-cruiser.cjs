@@ -7,7 +7,10 @@ const ROOMS = {
   'protocol/dissect': { sees: ['protocol'] },
   'server/session': { sees: [] },
   'server/namespace': { sees: ['protocol'] },
-  'server/scripting': { sees: ['protocol', 'server/namespace'], packages: ['esbuild'] },
+  'server/scripting': {
+    sees: ['protocol', 'server/namespace'],
+    packages: ['esbuild', 'typescript'],
+  },
   'server/http': { sees: ['protocol'], packages: ['esbuild'] },
   'server/transports': { sees: ['protocol', 'server/http'], packages: ['ws'] },
   'server/listeners': { sees: [] },

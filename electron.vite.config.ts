@@ -9,7 +9,7 @@ import { defineConfig } from 'electron-vite';
 const here = (path: string): string => resolve(import.meta.dirname, path);
 
 /** Stays outside the bundle: native, Electron itself, or what scripts use too. `ws` probes for the last two and does without. */
-const OUTSIDE = ['electron', 'esbuild', 'ioredis', 'bufferutil', 'utf-8-validate'];
+const OUTSIDE = ['electron', 'esbuild', 'ioredis', 'typescript', 'bufferutil', 'utf-8-validate'];
 
 export default defineConfig({
   main: {
@@ -24,6 +24,7 @@ export default defineConfig({
           socketscope: here('src/cli/index.ts'),
           'script-worker': here('src/server/scripting/script-worker.ts'),
           'trace-worker': here('src/trace/thread/trace-worker.ts'),
+          'type-checker': here('src/server/scripting/type-checker.ts'),
           'script-servers': here('src/server/legacy/in-script.ts'),
           'script-api': here('src/server/scripting/script-api.ts'),
           server: here('src/server/embed.ts'),

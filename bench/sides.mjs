@@ -64,7 +64,17 @@ async function served(options, { isMetered = false } = {}) {
   await ensureBuilt();
   const program = resolve(ROOT, 'out/main/socketscope.cjs');
   const script = resolve(import.meta.dirname, 'servers/echo-script.ts');
-  const args = [...profile(), program, 'serve', '--quiet', '--port', '0', ...options, script];
+  const args = [
+    ...profile(),
+    program,
+    'serve',
+    '--quiet',
+    '--no-check-types',
+    '--port',
+    '0',
+    ...options,
+    script,
+  ];
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit', ...(isMetered ? ['ipc'] : [])],
     env: environment(isMetered),

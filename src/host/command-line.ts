@@ -106,6 +106,7 @@ function shareOptions(command: Command): void {
     .option('--filter <expression>', 'print only records that match', values.filter)
     .option('--isolation <worker|none>', 'where scripts run (default: worker)', values.isolation)
     .option('--no-watch', 'do not load scripts anew when they are saved')
+    .option('--no-check-types', 'do not look for type errors in scripts')
     .option('--handler-limit <s>', 'seconds a handler may run (default: 2)', values.seconds)
     .option('--memory-limit <mb>', 'memory of each script, MB (default: 256)', values.megabytes)
     .option(
@@ -153,6 +154,7 @@ interface Given {
   readonly filter?: string;
   readonly isolation?: 'worker' | 'none';
   readonly watch: boolean;
+  readonly checkTypes: boolean;
   readonly handlerLimit?: number;
   readonly memoryLimit?: number;
   readonly queueLimit?: number;
@@ -186,6 +188,7 @@ function collect(command: Command): LaunchOptions {
       ? {}
       : { settings: { ...far?.set, ...set, ...far?.limit, ...limit } }),
     watch: far?.watch !== false && near.watch,
+    checkTypes: far?.checkTypes !== false && near.checkTypes,
     sandbox: far?.sandbox !== false && near.sandbox,
   };
 }

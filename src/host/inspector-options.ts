@@ -31,9 +31,10 @@ function redisOptions({
 }
 
 function scriptingOptions(options: LaunchOptions): NonNullable<InspectorOptions['scripting']> {
-  const { watch, handlerLimitMs, memoryLimitMb, queueLimit } = options;
+  const { watch, checkTypes, handlerLimitMs, memoryLimitMb, queueLimit } = options;
   return {
     watch,
+    checkTypes,
     ...(handlerLimitMs === undefined ? {} : { handlerLimitMs }),
     ...(memoryLimitMb === undefined ? {} : { memoryLimitMb }),
     ...(queueLimit === undefined ? {} : { queueLimit }),

@@ -37,6 +37,8 @@ export interface LaunchOptions {
   readonly isolation: 'worker' | 'none';
   /** False with `--no-watch`: a script that is saved is not loaded anew. */
   readonly watch: boolean;
+  /** False with `--no-check-types`: nobody looks for type errors in scripts. */
+  readonly checkTypes: boolean;
   readonly handlerLimitMs?: number;
   readonly memoryLimitMb?: number;
   readonly queueLimit?: number;

@@ -108,6 +108,7 @@ function saysAcl({ sid, endpoint, change, verdict, acl }: AclEvent): string {
 
 function saysScript(event: ScriptEvent): string {
   const message = event.message === undefined ? '' : `: ${event.message}`;
+  if (event.op === 'types') return `types of ${event.script}${message}`;
   return event.op === 'log'
     ? `${event.script} says (${event.level ?? 'log'})${message}`
     : `script ${event.script} ${event.op}${message}`;

@@ -71,6 +71,8 @@ function sayLine(event: TraceEvent): Said | undefined {
       script: event.script,
       message:
         event.op === 'log' ? (event.message ?? '') : [event.op, event.message].join(' ').trim(),
+      ...(event.file === undefined ? {} : { file: event.file }),
+      ...(event.line === undefined ? {} : { line: event.line }),
     };
   }
   if (event.kind === 'fault' && event.script !== undefined) {

@@ -20,10 +20,10 @@ export interface InspectorOptions {
   /** Journal to append to. */
   readonly record?: string;
   readonly isolation: 'worker' | 'none';
-  /** Limits of scripts, and whether they are watched; left out, those of `Scripts`, and they are. */
+  /** Limits of scripts, whether their types are checked, and whether they are watched; left out, those of `Scripts`, and they are. */
   readonly scripting?: Pick<
     ScriptsOptions,
-    'handlerLimitMs' | 'memoryLimitMb' | 'queueLimit' | 'watch'
+    'checkTypes' | 'handlerLimitMs' | 'memoryLimitMb' | 'queueLimit' | 'watch'
   >;
   /** The bundled `script-worker.cjs`. */
   readonly workerFile: string;
@@ -42,12 +42,21 @@ export interface Shell {
   /** Asks for a script; `undefined` when the person thought better of it or no dialog exists. */
   chooseScript?(): Promise<string | undefined>;
   /**
-   * May this file's code run? Asked before a script is loaded that a window names; where it is left out, the window
-   * has a token of this process and may.
+   * May this file's code run? Asked before a script is loaded that a window names; where it is left out, all may.
+   * `ask`: the window has to ask its person, and to say that it did.
    */
-  confirmScript?(file: string): Promise<boolean>;
+  confirmScript?(script: NamedScript): Promise<boolean | 'ask'>;
   /** Asks where to save. Absent where a download is offered instead. */
   chooseExport?(suggested: string): Promise<string | undefined>;
   /** Where the host serves the export. */
   downloadUrl?(filter: string | undefined): string;
+}
+
+/** A script that a window names. */
+export interface NamedScript {
+  readonly file: string;
+  /** What it is known by: its path, or the name and a digest of what was uploaded. */
+  readonly identity: string;
+  /** The window says that its person was asked. */
+  readonly isAllowed: boolean;
 }

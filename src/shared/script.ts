@@ -10,7 +10,7 @@ export interface ScriptFaultInfo {
   readonly stack?: string;
 }
 
-/** What a record tells of a script. */
+/** What a record tells of a script; `types` is what is wrong with its types, or that nothing is any more. */
 export const SCRIPT_OPERATIONS = [
   'loaded',
   'reloaded',
@@ -19,6 +19,7 @@ export const SCRIPT_OPERATIONS = [
   'disabled',
   'enabled',
   'log',
+  'types',
 ] as const;
 export type ScriptOperation = (typeof SCRIPT_OPERATIONS)[number];
 
@@ -35,4 +36,22 @@ export interface ScriptSnapshot {
   /** The newest fault, also of a script that runs on. */
   readonly fault?: ScriptFaultInfo;
   readonly faults: number;
+  /** What the last check of its types found; absent where that was nothing, or there was none. */
+  readonly typeErrors?: TypeErrors;
+}
+
+/** They stop nothing: the script runs all the same. */
+export interface TypeErrors {
+  readonly total: number;
+  /** The first of them, at most 20. */
+  readonly first: readonly TypeErrorInfo[];
+}
+
+export interface TypeErrorInfo {
+  readonly file: string;
+  /** Both from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** `Type 'string' is not assignable to type 'number'. (TS2322)` */
+  readonly message: string;
 }

@@ -182,6 +182,10 @@ export interface ScriptEvent extends EventBase {
   readonly endpoint?: string;
   readonly level?: LogLevel;
   readonly message?: string;
+  /** Where, for what is wrong with its types; line and column from 1. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
 }
 
 export const SERVER_OPERATIONS = ['changed', 'linked'] as const;

@@ -22,7 +22,14 @@ function shown(...args: string[]): string {
   return line.value.text;
 }
 
-const PLAIN = { isolation: 'worker', watch: true, json: false, quiet: false, sandbox: true };
+const PLAIN = {
+  isolation: 'worker',
+  watch: true,
+  checkTypes: true,
+  json: false,
+  quiet: false,
+  sandbox: true,
+};
 
 test('without a command it is the desktop, with the scripts that were named', () => {
   expect(launched()).toEqual({ host: 'desktop', options: PLAIN, scripts: [] });
@@ -49,7 +56,16 @@ test('every option is read in its own unit', () => {
     ...['--transports', 'xhr-polling,websocket', '--heartbeat-interval', '0.25'],
     ...['--heartbeat-timeout', '.5', '--close-timeout', '60', '--polling-duration', '20'],
     ...['--origins', 'a.b:*', '--record', 'x.siotrace', '--filter', 'type == "event"'],
-    ...['--isolation', 'none', '--no-watch', '--handler-limit', '0.5', '--memory-limit', '64'],
+    ...[
+      '--isolation',
+      'none',
+      '--no-watch',
+      '--no-check-types',
+      '--handler-limit',
+      '0.5',
+      '--memory-limit',
+      '64',
+    ],
     ...['--queue-limit', '500', '--json', '--quiet', '--no-sandbox'],
   );
   expect(options).toEqual({
@@ -66,6 +82,7 @@ test('every option is read in its own unit', () => {
     filter: 'type == "event"',
     isolation: 'none',
     watch: false,
+    checkTypes: false,
     handlerLimitMs: 500,
     memoryLimitMb: 64,
     queueLimit: 500,

@@ -9,6 +9,7 @@ import { launchPlaces } from '../../src/host/launch-places.ts';
 const PLAIN = {
   isolation: 'worker',
   watch: true,
+  checkTypes: true,
   json: false,
   quiet: false,
   sandbox: true,

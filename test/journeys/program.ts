@@ -22,7 +22,7 @@ export class Program {
   #hasEnded = false;
 
   constructor(args: readonly string[], env: Readonly<Record<string, string | undefined>> = {}) {
-    this.#child = spawn(process.execPath, [PROGRAM, ...args], {
+    this.#child = spawn(process.execPath, [PROGRAM, ...unhurried(args)], {
       cwd: ROOT,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -118,4 +118,14 @@ export class Program {
   #everything(): string {
     return [...this.out, ...this.err].join('\n');
   }
+}
+
+/** A check of types is much work beside what a journey looks at; `--check-types` asks for it nevertheless. */
+function unhurried(args: readonly string[]): readonly string[] {
+  const [host = '', ...others] = args;
+  if (host !== 'serve' && host !== 'web') return args;
+  const isWanted = others.includes('--check-types');
+  return isWanted
+    ? [host, ...others.filter((arg) => arg !== '--check-types')]
+    : [host, '--no-check-types', ...others];
 }

@@ -6,6 +6,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const SOURCES = {
   'script-worker': resolve(ROOT, 'src/server/scripting/script-worker.ts'),
   'trace-worker': resolve(ROOT, 'src/trace/thread/trace-worker.ts'),
+  'type-checker': resolve(ROOT, 'src/server/scripting/type-checker.ts'),
   'script-servers': resolve(ROOT, 'src/server/legacy/in-script.ts'),
 };
 

@@ -25,6 +25,8 @@ const LOADERS: Readonly<Record<string, Loader>> = {
   '.mjs': 'js',
   '.cjs': 'js',
 };
+/** Modules that are required, for import statements that may not stand in a function. */
+const OUTSIDE = 'outside';
 const CODE = /\.[cm]?[jt]sx?$/;
 /** Words that mean something else in every file, and would mean the script's own place in one text. */
 const OWN_PLACE = /\b__dirname\b|\b__filename\b|\bimport\.meta\b|\brequire\.main\b/;
@@ -34,20 +36,37 @@ export interface BundlePluginOptions {
   readonly entry: string;
   readonly provided: readonly string[];
   readonly onInput: (file: string) => void;
+  /** The text becomes the body of an async function: there are no import statements in it. */
+  readonly isAwaiting: boolean;
 }
 
-export function bundlePlugin({ entry, provided, onInput }: BundlePluginOptions): Plugin {
+export function bundlePlugin(options: BundlePluginOptions): Plugin {
+  const { entry, provided, onInput, isAwaiting } = options;
   return {
     name: 'script',
     setup(build) {
+      const outside = (path: string, kind: OnResolveArgs['kind']): OnResolveResult =>
+        isAwaiting && kind === 'import-statement'
+          ? { path, namespace: OUTSIDE }
+          : { path, external: true };
+      build.onResolve({ filter: /./, namespace: OUTSIDE }, ({ path }) => ({
+        path,
+        external: true,
+      }));
       build.onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...asked }) => {
         if (pluginData === ASKED || asked.kind === 'entry-point') return undefined;
-        if (provided.includes(path)) return { path, external: true };
-        return leftToNode(build, path, asked);
+        if (provided.includes(path)) return outside(path, asked.kind);
+        const found = await leftToNode(build, path, asked);
+        return found === undefined ? undefined : outside(found, asked.kind);
       });
-      build.onResolve({ filter: /\.node$/ }, async ({ path, pluginData, ...asked }) =>
-        pluginData === ASKED ? undefined : leftToNode(build, path, asked),
-      );
+      build.onResolve({ filter: /\.node$/ }, async ({ path, pluginData, ...asked }) => {
+        if (pluginData === ASKED) return undefined;
+        const found = await leftToNode(build, path, asked);
+        return found === undefined ? undefined : outside(found, asked.kind);
+      });
+      build.onLoad({ filter: /./, namespace: OUTSIDE }, ({ path }) => ({
+        contents: `module.exports = require(${JSON.stringify(path)});`,
+      }));
       build.onLoad({ filter: CODE, namespace: 'file' }, ({ path }) => {
         if (!isInPackages(path)) onInput(path);
         return placed(build, path, path === entry);
@@ -62,17 +81,22 @@ export function bundlePlugin({ entry, provided, onInput }: BundlePluginOptions):
 
 type Asked = Pick<OnResolveArgs, 'importer' | 'kind' | 'resolveDir'>;
 
-/** A package that `require` can load stays a file of its own: its `__dirname`, its parts and its state too. */
+/**
+ * What `require` loads: Node's own modules, and packages that stay files of their own: their `__dirname`, their
+ * parts and their state too.
+ */
 async function leftToNode(
   build: PluginBuild,
   path: string,
   { importer, kind, resolveDir }: Asked,
-): Promise<OnResolveResult | undefined> {
+): Promise<string | undefined> {
   const found = await build.resolve(path, { importer, kind, resolveDir, pluginData: ASKED });
-  if (found.errors.length > 0 || found.external || found.namespace !== 'file') return undefined;
+  if (found.errors.length > 0) return undefined;
+  if (found.external) return found.path;
+  if (found.namespace !== 'file') return undefined;
   const isNodes =
     found.path.endsWith('.node') || (isInPackages(found.path) && (await isRequirable(found.path)));
-  return isNodes ? { path: found.path, external: true } : undefined;
+  return isNodes ? found.path : undefined;
 }
 
 /** A file that asks where it lies is answered in its own text; all others are left to the compiler. */

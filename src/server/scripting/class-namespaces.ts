@@ -16,10 +16,10 @@ export class ClassNamespaces implements NamespaceHost {
   /** @throws TypeError where an endpoint is none, or what stands at it is no namespace. */
   constructor(classes: NamespaceClasses) {
     for (const [endpoint, type] of Object.entries(classes)) checkClass(endpoint, type);
-    this.#runner = new LocalRunner(
-      { classes },
-      { perform: (effects) => this.#sink?.perform(effects), died: () => undefined },
-    );
+    this.#runner = new LocalRunner({
+      source: { classes },
+      owner: { perform: (effects) => this.#sink?.perform(effects), died: () => undefined },
+    });
     if (Object.keys(classes).length === 0) return;
     const loaded = this.#runner.load();
     if (!loaded.ok) throw new TypeError(`namespaces: ${loaded.fault.message}`);

@@ -46,8 +46,8 @@ export function refusalOf(culprit: MemberInput | undefined): readonly NamespaceE
 }
 
 export function loadFault(failure: LoadFailure, { places, file }: CompiledScript): ScriptFaultInfo {
-  const { code, message, stack } = failure;
-  const place = stack === undefined ? undefined : places.first(stack);
+  const { code, message, stack, at } = failure;
+  const place = stack === undefined ? at : places.first(stack);
   const where = shortPlace(place ?? { file });
   return {
     code,

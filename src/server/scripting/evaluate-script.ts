@@ -4,6 +4,10 @@ import { dirname } from 'node:path';
 import { compileFunction } from 'node:vm';
 
 import { isProvided, type ProvideModule } from './provided-modules.ts';
+import type { SourcePlace } from './source-places.ts';
+
+/** What a text that waits outside of functions hands its exports to. */
+export const TAKE_EXPORTS = '__takeExports';
 
 export interface ScriptText {
   /** Absolute path of the user's file. */
@@ -11,17 +15,19 @@ export interface ScriptText {
   /** What the text is called in stack traces. */
   readonly name: string;
   readonly code: string;
+  /** Where it waits outside of functions; then its evaluation answers a promise. */
+  readonly awaits: readonly SourcePlace[];
 }
 
 /** What a script's namespaces come from: its text, or classes that the program has already. */
 export type ScriptSource = ScriptText | { readonly classes: object };
 
 /**
- * `provide` answers for the modules that the application brings itself.
+ * `provide` answers for the modules that the application brings itself. Of a text that awaits it is a promise.
  * @throws what the script throws while it is loaded, or SyntaxError.
  */
 export function evaluateScript(
-  { file, name, code }: ScriptText,
+  { file, name, code, awaits }: ScriptText,
   console: Console,
   provide: ProvideModule,
 ): unknown {
@@ -31,9 +37,19 @@ export function evaluateScript(
     load,
   );
   const module: { exports: unknown } = { exports: {} };
-  const names = ['exports', 'require', 'module', '__filename', '__dirname', 'console'];
-  const run = compileFunction(code, names, { filename: name });
-  const { exports } = module;
-  run.call(exports, exports, require, module, file, dirname(file), console);
-  return module.exports;
+  const given = {
+    exports: module.exports,
+    require,
+    module,
+    __filename: file,
+    __dirname: dirname(file),
+    console,
+  };
+  let taken: unknown;
+  const take = (exports: unknown): void => {
+    taken = exports;
+  };
+  const run = compileFunction(code, [...Object.keys(given), TAKE_EXPORTS], { filename: name });
+  const ended: unknown = run.call(module.exports, ...Object.values(given), take);
+  return awaits.length === 0 ? module.exports : Promise.resolve(ended).then(() => taken);
 }

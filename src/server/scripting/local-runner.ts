@@ -19,28 +19,38 @@ import type { LoadFailure, ServedNamespace } from './worker-word.ts';
 /** What one turn of the event loop delivers is done in the next. */
 const NOTHING: Backlog = { length: 0, units: 0 };
 
+interface LocalRunnerOptions {
+  readonly source: ScriptSource;
+  readonly owner: RunnerOwner;
+  readonly servers?: OwnServersSource | undefined;
+  /** The script's top level may wait so long. */
+  readonly loadLimitMs?: number;
+}
+
 export class LocalRunner implements ScriptRunner {
   readonly #owner: RunnerOwner;
   readonly #core: ScriptCore;
+  readonly #loadLimitMs: number;
   #waiting: Handover[] = [];
   #effects: NamespaceEffect[] = [];
   #isTurnDue = false;
   #isOver = false;
 
-  constructor(source: ScriptSource, owner: RunnerOwner, servers?: OwnServersSource) {
+  constructor({ source, owner, servers, loadLimitMs = 0 }: LocalRunnerOptions) {
     this.#owner = owner;
+    this.#loadLimitMs = loadLimitMs;
     this.#core = new ScriptCore(source, (effect) => this.#ask(effect), servers);
   }
 
   async start(): Promise<Result<readonly ServedNamespace[], LoadFailure>> {
-    return this.load();
-  }
-
-  /** `start`, at once. */
-  load(): Result<readonly ServedNamespace[], LoadFailure> {
-    const loaded = this.#core.load();
+    const loaded = await this.#core.loadWithin(this.#loadLimitMs);
     if (!loaded.ok) void this.#core.letGo();
     return loaded;
+  }
+
+  /** `start`, at once, for what does not wait. */
+  load(): Result<readonly ServedNamespace[], LoadFailure> {
+    return this.#core.load();
   }
 
   get backlog(): Backlog {

@@ -2,6 +2,7 @@
 import { LocalRunner } from './local-runner.ts';
 import type { OwnServersHost } from './own-servers.ts';
 import type { ScriptKeeper } from './script-keeper.ts';
+import { LOAD_FACTOR, SETTLE_MS } from './script-runner.ts';
 import { WorkerRunner, type WorkerRunnerOptions } from './worker-runner.ts';
 
 interface RunnerSetting
@@ -17,10 +18,21 @@ export function runnerMaker(setting: RunnerSetting): ScriptKeeper['makeRunner'] 
     const port = servers?.channel(text.file, owner);
     if (isolation === 'none') {
       const open = servers?.open;
-      return new LocalRunner(text, owner, port && open && { port, open });
+      const loadLimitMs = LOAD_FACTOR * handlerLimitMs;
+      return new LocalRunner({
+        source: text,
+        owner,
+        servers: port && open && { port, open },
+        loadLimitMs,
+      });
     }
     const access = port && servers && { port, bundle: servers.bundle };
     const options = { workerFile, text, owner, handlerLimitMs, memoryLimitMb };
     return new WorkerRunner({ ...options, servers: access });
   };
+}
+
+/** How long a version that is replaced may go on with what it was given. */
+export function graceFor(handlerLimitMs: number): number {
+  return handlerLimitMs + SETTLE_MS;
 }

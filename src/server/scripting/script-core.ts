@@ -1,6 +1,6 @@
 // A loaded script with its namespaces, the same in a worker and in the server's own thread.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { fail, type LogLevel, ok, type Result } from '../../shared/index.ts';
+import { fail, type LogLevel, ok } from '../../shared/index.ts';
 import {
   type CallContext,
   type ConnectInput,
@@ -12,10 +12,10 @@ import {
 
 import { packState, unpackState } from './carried-state.ts';
 import type { ScriptSource } from './evaluate-script.ts';
+import { type Loaded, loadedWithin, loadingThrew } from './load-within.ts';
 import { PendingCalls } from './pending-calls.ts';
 import { scriptConsole } from './script-console.ts';
 import { ScriptModules } from './script-modules.ts';
-import type { LoadFailure, ServedNamespace } from './worker-word.ts';
 
 /** Log lines between two looks of the owner; a loop that only writes would else fill the memory. */
 const MAX_LINES_HELD = 1000;
@@ -45,27 +45,39 @@ export class ScriptCore {
     this.#modules = new ScriptModules(this.console, servers);
   }
 
-  /** Runs the script's top level. */
-  load(): Result<readonly ServedNamespace[], LoadFailure> {
+  /** Runs the top level of a script that does not wait there. */
+  load(): Loaded {
     try {
-      const read = this.#modules.read(this.#source);
-      if (!read.ok) return fail({ code: 'load', message: read.fault });
-      const definitions = read.value.map(({ definition }) => definition);
-      this.#namespaces = new Namespaces(definitions, {
-        ask: this.#ask,
-        run: (context, code) => this.#working.run(context, code),
-        current: () => this.#working.getStore(),
-        whereabouts: () => this.#whereabouts(),
-        waits: (context) => this.#pending.add(context),
-        settled: (context) => this.#pending.delete(context),
-      });
-      return ok(read.value.map(({ served }) => served));
+      return this.#take(this.#modules.evaluate(this.#source));
     } catch (thrown) {
-      const { text, stack } = describeThrown(thrown);
-      const message = `Loading the script threw ${text}.`;
-      const failure = { code: 'load', message } as const;
-      return fail(stack === undefined ? failure : { ...failure, stack });
+      return loadingThrew(thrown);
     }
+  }
+
+  /** Runs the top level, and waits for it, so long at most. */
+  async loadWithin(limitMs: number): Promise<Loaded> {
+    const awaits = 'awaits' in this.#source ? this.#source.awaits : [];
+    if (awaits.length === 0) return this.load();
+    return loadedWithin(limitMs, {
+      awaits,
+      evaluate: async () => this.#modules.evaluate(this.#source),
+      take: (exported) => this.#take(exported),
+    });
+  }
+
+  #take(exported: unknown): Loaded {
+    const read = this.#modules.read(exported, this.#source);
+    if (!read.ok) return fail({ code: 'load', message: read.fault });
+    const definitions = read.value.map(({ definition }) => definition);
+    this.#namespaces = new Namespaces(definitions, {
+      ask: this.#ask,
+      run: (context, code) => this.#working.run(context, code),
+      current: () => this.#working.getStore(),
+      whereabouts: () => this.#whereabouts(),
+      waits: (context) => this.#pending.add(context),
+      settled: (context) => this.#pending.delete(context),
+    });
+    return ok(read.value.map(({ served }) => served));
   }
 
   /** The version before is gone: servers of the script's own may listen. */

@@ -5,6 +5,7 @@ import type { NamespaceEffect } from '../namespace/index.ts';
 import type { CompiledScript } from './compile-script.ts';
 import type { Member } from './namespace-host.ts';
 import type { RunnerOwner, ScriptRunner } from './script-runner.ts';
+import type { TypeReader } from './type-checks.ts';
 
 export interface ScriptKeeper {
   makeRunner(script: CompiledScript, owner: RunnerOwner): ScriptRunner;
@@ -22,6 +23,8 @@ export interface ScriptKeeper {
   readonly queueLimit: number;
   /** Files are watched, and saving one loads its script anew. */
   readonly isWatching: boolean;
+  /** Has the types of a script checked, soon, where that is wanted at all. */
+  checkTypes(file: string, reader: TypeReader): void;
   /** A snapshot changed. */
   changed(): void;
   /** How long a script may go on with what it was given when it is replaced or unloaded. */

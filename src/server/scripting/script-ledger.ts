@@ -4,10 +4,19 @@ import type { FaultEffect, NamespaceEffect } from '../namespace/index.ts';
 
 import { changesText } from './script-changes.ts';
 import type { ScriptKeeper } from './script-keeper.ts';
+import { ScriptTypes } from './script-types.ts';
 import type { ScriptVersion } from './script-version.ts';
 import type { ServedNamespace } from './worker-word.ts';
 
 type Served = Pick<ScriptVersion, 'namespaces' | 'overlaps'>;
+
+interface LedgerSetting {
+  readonly id: number;
+  readonly file: string;
+  readonly keeper: ScriptKeeper;
+  /** Told of the files that its types come from. */
+  readonly typedBy: (files: readonly string[]) => void;
+}
 
 export class ScriptLedger {
   readonly #id: number;
@@ -19,14 +28,18 @@ export class ScriptLedger {
   #loadedAt: number | undefined;
   #fault: ScriptFaultInfo | undefined;
   #faults = 0;
+  readonly #types: ScriptTypes;
 
-  constructor(id: number, file: string, keeper: ScriptKeeper) {
+  constructor({ id, file, keeper, typedBy }: LedgerSetting) {
+    const { report, changed } = keeper;
+    this.#types = new ScriptTypes({ file, report, changed, follow: typedBy });
     this.#id = id;
     this.#file = file;
     this.#keeper = keeper;
   }
 
   snapshot(): ScriptSnapshot {
+    const typeErrors = this.#types.errors;
     return {
       id: this.#id,
       file: this.#file,
@@ -35,7 +48,13 @@ export class ScriptLedger {
       ...(this.#loadedAt === undefined ? {} : { loadedAt: this.#loadedAt }),
       ...(this.#fault === undefined ? {} : { fault: this.#fault }),
       faults: this.#faults,
+      ...(typeErrors === undefined ? {} : { typeErrors }),
     };
+  }
+
+  /** Its files are as they will run: what of their types? */
+  checkTypes(): void {
+    this.#keeper.checkTypes(this.#file, this.#types);
   }
 
   /** A version that runs stays ready while the next one is loaded. */

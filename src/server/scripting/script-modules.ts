@@ -25,10 +25,15 @@ export class ScriptModules {
     return this.#servers;
   }
 
-  /** Runs the script's top level. @throws what that throws. */
-  read(source: ScriptSource): ReturnType<typeof readNamespaces> {
-    if ('classes' in source) return readNamespaces({ default: source.classes }, NOWHERE);
-    const exported = evaluateScript(source, this.#console, (id) => this.#provide(id));
+  /** Runs the script's top level. Of one that awaits the answer is a promise. @throws what that throws. */
+  evaluate(source: ScriptSource): unknown {
+    if ('classes' in source) return { default: source.classes };
+    return evaluateScript(source, this.#console, (id) => this.#provide(id));
+  }
+
+  /** What the exports mean. @throws what a function that takes `io` throws. */
+  read(exported: unknown, source: ScriptSource): ReturnType<typeof readNamespaces> {
+    if ('classes' in source) return readNamespaces(exported, NOWHERE);
     const serve = legacyFunction(exported);
     if (serve !== undefined && this.#servers?.areMade !== true)
       this.#open('socket.io').serve(serve);

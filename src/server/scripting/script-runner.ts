@@ -26,6 +26,8 @@ export interface Death {
   readonly undone: readonly NamespaceInput[];
 }
 
+/** Loading reads and runs whole packages: it may take so many times as long as a handler. */
+export const LOAD_FACTOR = 5;
 /** How long a version that is replaced may take for its promises before the next one takes over … */
 export const SETTLE_MS = 100;
 /** … and how long calls that take longer may go on beside it. */

@@ -24,6 +24,8 @@ export interface ThreadOptions {
   readonly servers: ServersAccess | undefined;
   /** Of the thread's heap. */
   readonly memoryLimitMb: number;
+  /** The script's top level may take so long. */
+  readonly loadLimitMs: number;
   readonly perform: (effects: readonly NamespaceEffect[]) => void;
   readonly hear: (word: WorkerWord) => void;
   /** The thread ended; `error` is what Node says it died of. */
@@ -92,9 +94,10 @@ export class ScriptThread {
   }
 
   #start(): Worker {
-    const { workerFile, memoryLimitMb, text, servers } = this.#options;
-    const { file, name, code } = text;
-    const task: WorkerTask = { file, name, code, progress: this.progress.buffer, servers };
+    const { workerFile, memoryLimitMb, text, servers, loadLimitMs } = this.#options;
+    const { file, name, code, awaits } = text;
+    const progress = this.progress.buffer;
+    const task: WorkerTask = { file, name, code, awaits, progress, servers, loadLimitMs };
     const worker = new Worker(workerFile, {
       workerData: task,
       transferList: servers === undefined ? [] : [servers.port],

@@ -47,13 +47,15 @@ export class Script {
     this.id = id;
     this.file = file;
     this.#keeper = keeper;
-    this.#ledger = new ScriptLedger(id, file, keeper);
+    const typedBy = (files: readonly string[]) => this.#files.typedBy(files);
+    this.#ledger = new ScriptLedger({ id, file, keeper, typedBy });
     this.#queue = new ScriptQueue(file, keeper.queueLimit, (fault) => this.#tell([fault]));
     const watching = {
       onSaved: () => void this.#saved(),
       onLost: (reason: string) => this.#ledger.unwatched(reason),
     };
-    this.#files = new ScriptFiles(file, keeper.isWatching ? watching : undefined);
+    const compiled = () => this.#ledger.checkTypes();
+    this.#files = new ScriptFiles(file, compiled, keeper.isWatching ? watching : undefined);
   }
 
   snapshot(): ScriptSnapshot {

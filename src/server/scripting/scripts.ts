@@ -11,13 +11,13 @@ import {
 } from '../../shared/index.ts';
 import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
 
-import { runnerMaker } from './make-runner.ts';
+import { graceFor, runnerMaker } from './make-runner.ts';
 import type { NamespaceHost, NamespaceSink } from './namespace-host.ts';
 import { Script } from './script.ts';
 import type { OwnServersHost } from './own-servers.ts';
 import type { ScriptKeeper } from './script-keeper.ts';
 import { ScriptRoutes } from './script-routes.ts';
-import { SETTLE_MS } from './script-runner.ts';
+import { TypeChecks } from './type-checks.ts';
 
 export interface ScriptsOptions {
   /** `none` runs scripts in this thread: their loops, exits and crashes are the server's. */
@@ -36,6 +36,8 @@ export interface ScriptsOptions {
   readonly handlerLimitMs?: number;
   /** Of each script's heap. */
   readonly memoryLimitMb?: number;
+  /** Type errors are told; without it nobody looks for them. */
+  readonly checkTypes?: boolean;
   /** So many packets may wait before a script that is slow, or being loaded anew. */
   readonly queueLimit?: number;
 }
@@ -49,11 +51,13 @@ export class Scripts implements NamespaceHost {
   readonly #scripts = new Map<number, Script>();
   readonly #routes = new ScriptRoutes((isMeant) => this.#sink?.members(isMeant) ?? []);
   readonly #keeper: ScriptKeeper;
+  readonly #types: TypeChecks | undefined;
   #sink: NamespaceSink | undefined;
   #lastId = 0;
 
   constructor(options: ScriptsOptions) {
     this.#options = options;
+    if (options.checkTypes === true) this.#types = new TypeChecks(options.workerFile);
     this.#keeper = this.#makeKeeper();
   }
 
@@ -119,12 +123,14 @@ export class Scripts implements NamespaceHost {
 
   /** Ends all threads; what they had not handled is lost. */
   async close(): Promise<void> {
-    await Promise.all([...this.#scripts.values()].map((script) => script.end(0)));
+    const ends = [...this.#scripts.values()].map((script) => script.end(0));
+    await Promise.all([...ends, this.#types?.close()]);
     this.#scripts.clear();
   }
 
   #forget(script: Script): void {
     this.#scripts.delete(script.id);
+    this.#types?.forget(script.file);
     this.#options.onChange();
   }
 
@@ -145,7 +151,8 @@ export class Scripts implements NamespaceHost {
       queueLimit: this.#options.queueLimit ?? QUEUE_LIMIT,
       isWatching: this.#options.watch ?? false,
       changed: onChange,
-      graceMs: handlerLimitMs + SETTLE_MS,
+      checkTypes: (file, reader) => this.#types?.want(file, reader),
+      graceMs: graceFor(handlerLimitMs),
     };
   }
 

@@ -17,6 +17,7 @@ export class WorkerLoop {
   readonly #port: MessagePort;
   readonly #progress: Progress;
   readonly #core: ScriptCore;
+  readonly #loadLimitMs: number;
   readonly #texts = new SharedTexts();
   #effects: unknown[] = [];
   /** The input that was begun last, and the one that was finished last. */
@@ -27,6 +28,7 @@ export class WorkerLoop {
   constructor(port: MessagePort, task: WorkerTask) {
     this.#port = port;
     this.#progress = new Progress(task.progress);
+    this.#loadLimitMs = task.loadLimitMs;
     const { servers } = task;
     const source = servers && { port: servers.port, open: opener(servers.bundle) };
     this.#core = new ScriptCore(task, (effect) => this.#ask(effect), source);
@@ -35,11 +37,16 @@ export class WorkerLoop {
   start(): void {
     this.#takeOver();
     this.#progress.beat();
-    const loaded = this.#core.load();
+    // While it waits at its top, the owner asks for signs of life.
+    this.#port.on('message', (message: unknown) => this.#receive(message));
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const loaded = await this.#core.loadWithin(this.#loadLimitMs);
     this.#flush();
     if (loaded.ok) this.#say({ say: 'ready', namespaces: loaded.value });
     else this.#say({ say: 'failed', failure: loaded.fault });
-    this.#port.on('message', (message: unknown) => this.#receive(message));
   }
 
   /** The script's console, its exits and what it does not catch belong to its owner. */

@@ -4,7 +4,13 @@ import { fail, ok, type Result } from '../../shared/index.ts';
 import type { Handover } from './hop.ts';
 import type { Backlog } from './queue-guard.ts';
 import { askRunaway } from './runaway.ts';
-import { type Ended, MAX_LEAVE_MS, type RunnerOwner, type ScriptRunner } from './script-runner.ts';
+import {
+  type Ended,
+  LOAD_FACTOR,
+  MAX_LEAVE_MS,
+  type RunnerOwner,
+  type ScriptRunner,
+} from './script-runner.ts';
 import { ScriptThread, type ThreadOptions } from './script-thread.ts';
 import { Watchdog } from './watchdog.ts';
 import { crashEnd, exitEnd, type WorkerEnd } from './worker-end.ts';
@@ -20,9 +26,6 @@ export interface WorkerRunnerOptions
 
 type Retired = Extract<WorkerWord, { readonly say: 'retired' }>;
 type Started = Result<readonly ServedNamespace[], LoadFailure>;
-
-/** Loading reads and runs whole packages: it may take so many times as long as a handler. */
-const LOAD_FACTOR = 5;
 
 export class WorkerRunner implements ScriptRunner {
   readonly #options: WorkerRunnerOptions;
@@ -41,13 +44,15 @@ export class WorkerRunner implements ScriptRunner {
     this.#started = new Promise((resolve) => {
       this.#settleStart = resolve;
     });
+    const loadLimitMs = LOAD_FACTOR * options.handlerLimitMs;
     this.#thread = new ScriptThread({
       ...options,
+      loadLimitMs,
       perform: (effects) => options.owner.perform(effects),
       hear: (word) => this.#hear(word),
       exited: (status, error) => this.#exited(status, error),
     });
-    this.#watch(LOAD_FACTOR * options.handlerLimitMs);
+    this.#watch(loadLimitMs);
   }
 
   start(): Promise<Started> {

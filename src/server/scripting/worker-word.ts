@@ -1,7 +1,8 @@
 // What the two sides of a worker say to each other beside inputs and effects, which are plain lists.
 import type { MessagePort } from 'node:worker_threads';
 
-import type { CompiledPlace } from './source-places.ts';
+import type { ScriptText } from './evaluate-script.ts';
+import type { CompiledPlace, SourcePlace } from './source-places.ts';
 
 /** A namespace that a script defines, with where its methods stand in the compiled text. */
 export interface ServedNamespace {
@@ -16,6 +17,8 @@ export interface LoadFailure {
   readonly code: 'load' | 'runaway' | 'exit' | 'crash';
   readonly message: string;
   readonly stack?: string;
+  /** Where in the user's file, for what has no stack. */
+  readonly at?: SourcePlace;
 }
 
 /** Worker → owner. */
@@ -36,10 +39,9 @@ export type OwnerWord = 'beat' | 'retire' | 'go' | { readonly keep: Uint8Array }
 export const CONTEXT_KEY = 'socketscope.context';
 
 /** What a worker is started with. */
-export interface WorkerTask {
-  readonly file: string;
-  readonly name: string;
-  readonly code: string;
+export interface WorkerTask extends ScriptText {
+  /** Its top level may take so long. */
+  readonly loadLimitMs: number;
   readonly progress: SharedArrayBuffer;
   /** How it opens servers of its own: a bundle, and the channel to who watches them. */
   readonly servers: ServersAccess | undefined;

@@ -136,13 +136,6 @@ test.each([
     2,
   ],
   [
-    'an await outside of functions',
-    'const x = await 5;\nexport default x;',
-    'compile',
-    /^bad\.ts:1: Top-level await .* Await in initialize\(\) or in a method\.$/,
-    1,
-  ],
-  [
     'an exception while it is loaded',
     `const list: string[] = [];\n\nlist[0]!.trim();\nexport default {};`,
     'load',

@@ -232,6 +232,8 @@ const otherEvent = fc
       script: text,
       level: fc.option(fc.constantFrom(...LOG_LEVELS), { nil: undefined }),
       message: fc.option(text, { nil: undefined }),
+      line: fc.option(small, { nil: undefined }),
+      column: fc.option(small, { nil: undefined }),
     }),
     fc.record({
       ...base,

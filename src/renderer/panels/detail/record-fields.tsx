@@ -75,17 +75,23 @@ function factsOf(record: TraceRecord): readonly Pair[] {
 
 type Of<K extends TraceRecord['kind']> = Extract<TraceRecord, { kind: K }>;
 
+function placeOf({ file, line, column }: Of<'script'>): string | undefined {
+  return file === undefined ? undefined : [file, line, column].filter(Boolean).join(':');
+}
+
 function changedSetting({ name, before, after }: Of<'server'>['changes'][number]): Pair {
   return [name, `${JSON.stringify(before)} → ${JSON.stringify(after)}`];
 }
 
-function scriptFacts({ script, op, level, message, endpoint }: Of<'script'>): readonly Pair[] {
+function scriptFacts(record: Of<'script'>): readonly Pair[] {
+  const { script, op, level, message, endpoint } = record;
   return [
     ['script', script],
     ['happened', op],
     ['level', level],
     ['message', message],
     ['endpoint', endpoint],
+    ['place', placeOf(record)],
   ];
 }
 

@@ -174,6 +174,9 @@ export const scriptRecord = z.object({
   endpoint: optional(z.string()),
   level: optional(z.enum(LOG_LEVELS)),
   message: optional(z.string()),
+  file: optional(z.string()),
+  line: optional(count),
+  column: optional(count),
 });
 
 export const serverRecord = z.object({
