@@ -14,3 +14,4 @@ export {
 } from './jsonp.ts';
 export { MULTIPART_HEAD, MULTIPART_TYPE, unwrapMultipart, wrapMultipart } from './multipart.ts';
 export type { UnwrappedPiece, UnwrappedPieces } from './unwrapped-pieces.ts';
+export { encodeFormText } from './percent.ts';

@@ -1,9 +1,10 @@
 // Every format there is, and which one a name, a file's ending or its first bytes mean.
 import type { TraceFormat } from './format.ts';
+import { harFormat } from './har/index.ts';
 import { nativeFormat } from './native/index.ts';
 
 /** In the order in which first bytes are looked at. */
-export const TRACE_FORMATS: readonly TraceFormat[] = [nativeFormat];
+export const TRACE_FORMATS: readonly TraceFormat[] = [nativeFormat, harFormat];
 
 /** By the name that the command line gives it. */
 export function formatNamed(name: string): TraceFormat | undefined {
