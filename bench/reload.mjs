@@ -10,6 +10,7 @@ import { median, printTable, thousands } from './table.mjs';
 const LINES = 1000;
 const HANDSHAKE = { at: 0, url: '/', query: {}, headers: {}, address: '', port: 0 };
 const PROBE = 'session0';
+const ENDPOINT = '/bench';
 
 /** A class of about a thousand lines; `version` is what it answers. */
 function scriptText(version) {
@@ -85,13 +86,9 @@ class Stage {
     scripts.connect(this);
   }
 
-  members() {
-    return [...this.joined].map((sid) => ({
-      sid,
-      qs: '',
-      transport: 'websocket',
-      handshake: HANDSHAKE,
-    }));
+  members(isMeant) {
+    const where = { endpoint: ENDPOINT, qs: '', transport: 'websocket', handshake: HANDSHAKE };
+    return isMeant(ENDPOINT) ? [...this.joined].map((sid) => ({ sid, ...where })) : [];
   }
 
   perform(effects) {
@@ -103,7 +100,7 @@ class Stage {
   }
 
   deliver(on, sid, more) {
-    this.scripts.deliver({ on, sid, endpoint: '/bench', cause: 0, ...more });
+    this.scripts.deliver({ on, sid, endpoint: ENDPOINT, cause: 0, ...more });
   }
 
   join() {
