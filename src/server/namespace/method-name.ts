@@ -35,8 +35,20 @@ export function isSameMethod(one: string, other: string): boolean {
   return one === other || camelName(one) === other || one === camelName(other);
 }
 
-/** `on_user_message` → `onUserMessage`; what is camel case already stays. */
+const camelNames = new Map<string, string>();
+
+/** `on_user_message` → `onUserMessage`; what is camel case already stays. Lists compare the same few over and over. */
 function camelName(snake: string): string {
+  const known = camelNames.get(snake);
+  if (known !== undefined) return known;
+  const camel = toCamel(snake);
+  if (snake.length > REMEMBERED_UNITS) return camel;
+  if (camelNames.size >= REMEMBERED_NAMES) camelNames.clear();
+  camelNames.set(snake, camel);
+  return camel;
+}
+
+function toCamel(snake: string): string {
   return snake.replace(/_+([^_])/g, (_, first: string) => first.toUpperCase());
 }
 

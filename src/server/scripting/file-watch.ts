@@ -7,6 +7,8 @@ const QUIET_MS = 30;
 const SOURCE = /\.(?:[cm]?[jt]sx?|json)$/;
 
 export interface FileWatchOptions {
+  /** Something is being saved; `onSaved` follows. */
+  readonly onStirred: () => void;
   readonly onSaved: () => void;
   /** A folder cannot be watched (any more); told with the system's reason. */
   readonly onLost: (reason: string) => void;
@@ -72,6 +74,7 @@ export class FileWatch {
     const isKnown = name === null || this.#names.get(folder)?.has(name) === true;
     if (!isKnown && !(this.#isWide && SOURCE.test(name))) return;
     clearTimeout(this.#timer);
+    this.#options.onStirred();
     this.#timer = setTimeout(() => this.#options.onSaved(), QUIET_MS);
     this.#timer.unref();
   }

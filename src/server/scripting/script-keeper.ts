@@ -8,6 +8,8 @@ import type { RunnerOwner, ScriptRunner } from './script-runner.ts';
 import type { TypeReader } from './type-checks.ts';
 
 export interface ScriptKeeper {
+  /** Some script will be loaded in a moment. */
+  prepareRunner(): void;
   makeRunner(script: CompiledScript, owner: RunnerOwner): ScriptRunner;
   /**
    * Takes these endpoints for a script, and no others; answers what is to be said of those that overlap with

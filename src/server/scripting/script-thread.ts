@@ -1,6 +1,6 @@
 // A script's worker thread as its owner holds it: batches out, effects and words in, and what is under way.
 import type { Readable } from 'node:stream';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { LogLevel } from '../../shared/index.ts';
 import type { NamespaceEffect } from '../namespace/index.ts';
 
@@ -18,12 +18,10 @@ import {
 } from './worker-word.ts';
 
 export interface ThreadOptions {
-  /** The bundled `script-worker`. */
-  readonly workerFile: string;
+  /** It runs the bundled `script-worker`, and waits for its task. */
+  readonly worker: Worker;
   readonly text: ScriptText;
   readonly servers: ServersAccess | undefined;
-  /** Of the thread's heap. */
-  readonly memoryLimitMb: number;
   /** The script's top level may take so long. */
   readonly loadLimitMs: number;
   readonly perform: (effects: readonly NamespaceEffect[]) => void;
@@ -46,7 +44,8 @@ export class ScriptThread {
 
   constructor(options: ThreadOptions) {
     this.#options = options;
-    this.#worker = this.#start();
+    this.#worker = options.worker;
+    this.#start();
   }
 
   get threadId(): number {
@@ -93,20 +92,12 @@ export class ScriptThread {
     this.#isOver = true;
   }
 
-  #start(): Worker {
-    const { workerFile, memoryLimitMb, text, servers, loadLimitMs } = this.#options;
+  #start(): void {
+    const { text, servers, loadLimitMs } = this.#options;
     const { file, name, code, awaits } = text;
     const progress = this.progress.buffer;
     const task: WorkerTask = { file, name, code, awaits, progress, servers, loadLimitMs };
-    const worker = new Worker(workerFile, {
-      workerData: task,
-      transferList: servers === undefined ? [] : [servers.port],
-      resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb },
-      // Loaders and flags of the application are not the script's.
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-    });
+    const worker = this.#worker;
     let error: unknown;
     worker.on('message', (message: unknown) => this.#hear(message));
     worker.on('error', (thrown) => {
@@ -115,7 +106,7 @@ export class ScriptThread {
     worker.on('exit', (status) => this.#options.exited(status, error));
     this.#hearWritten(worker.stdout, 'log');
     this.#hearWritten(worker.stderr, 'error');
-    return worker;
+    worker.postMessage(task, servers === undefined ? [] : [servers.port]);
   }
 
   #hear(message: unknown): void {

@@ -1,5 +1,5 @@
 // The worker thread of one script: takes batches of inputs, answers batches of effects.
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 
 import { WorkerLoop } from './worker-loop.ts';
 import { isWorkerTask } from './worker-word.ts';
@@ -7,7 +7,11 @@ import { isWorkerTask } from './worker-word.ts';
 // A change of the ACL is traced back to the script's line through the core's own calls.
 Error.stackTraceLimit = 30;
 
-if (parentPort === null || !isWorkerTask(workerData)) {
+const port = parentPort;
+if (port === null) {
   throw new Error('script-worker runs as a worker thread that Socketscope starts.');
 }
-new WorkerLoop(parentPort, workerData).start();
+port.once('message', (task: unknown) => {
+  if (!isWorkerTask(task)) throw new Error('script-worker was given no script.');
+  new WorkerLoop(port, task).start();
+});

@@ -51,6 +51,7 @@ export class Script {
     this.#ledger = new ScriptLedger({ id, file, keeper, typedBy });
     this.#queue = new ScriptQueue(file, keeper.queueLimit, (fault) => this.#tell([fault]));
     const watching = {
+      onStirred: () => keeper.prepareRunner(),
       onSaved: () => void this.#saved(),
       onLost: (reason: string) => this.#ledger.unwatched(reason),
     };

@@ -11,7 +11,7 @@ import {
 } from '../../shared/index.ts';
 import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
 
-import { graceFor, runnerMaker } from './make-runner.ts';
+import { graceFor, RunnerMaker } from './make-runner.ts';
 import type { NamespaceHost, NamespaceSink } from './namespace-host.ts';
 import { Script } from './script.ts';
 import type { OwnServersHost } from './own-servers.ts';
@@ -52,13 +52,23 @@ export class Scripts implements NamespaceHost {
   readonly #routes = new ScriptRoutes((isMeant) => this.#sink?.members(isMeant) ?? []);
   readonly #keeper: ScriptKeeper;
   readonly #types: TypeChecks | undefined;
+  readonly #runners: RunnerMaker;
   #sink: NamespaceSink | undefined;
   #lastId = 0;
 
   constructor(options: ScriptsOptions) {
     this.#options = options;
     if (options.checkTypes === true) this.#types = new TypeChecks(options.workerFile);
-    this.#keeper = this.#makeKeeper();
+    const { isolation, workerFile, servers } = options;
+    const { handlerLimitMs = HANDLER_LIMIT_MS, memoryLimitMb = MEMORY_LIMIT_MB } = options;
+    this.#runners = new RunnerMaker({
+      isolation,
+      workerFile,
+      servers,
+      handlerLimitMs,
+      memoryLimitMb,
+    });
+    this.#keeper = this.#makeKeeper(graceFor(handlerLimitMs));
   }
 
   /** True while some loaded script has a namespace. */
@@ -80,6 +90,7 @@ export class Scripts implements NamespaceHost {
 
   /** A script that is loaded already is reloaded. One that cannot be loaded stays listed as faulty. */
   async load(file: string): Promise<Result<ScriptSnapshot, Refusal>> {
+    this.#runners.prepare();
     const path = resolve(file);
     const known = [...this.#scripts.values()].find((script) => script.file === path);
     if (known !== undefined) return known.load('reloaded');
@@ -93,6 +104,7 @@ export class Scripts implements NamespaceHost {
 
   /** Where the file cannot be compiled or loaded any more, the version before goes on. */
   async reload(id: number): Promise<Result<ScriptSnapshot, Refusal>> {
+    this.#runners.prepare();
     const script = this.#scripts.get(id);
     return script === undefined ? unknownScript(id) : script.load('reloaded');
   }
@@ -125,6 +137,7 @@ export class Scripts implements NamespaceHost {
   async close(): Promise<void> {
     const ends = [...this.#scripts.values()].map((script) => script.end(0));
     await Promise.all([...ends, this.#types?.close()]);
+    await this.#runners.close();
     this.#scripts.clear();
   }
 
@@ -134,11 +147,11 @@ export class Scripts implements NamespaceHost {
     this.#options.onChange();
   }
 
-  #makeKeeper(): ScriptKeeper {
-    const { isolation, workerFile, servers, report, onChange } = this.#options;
-    const { handlerLimitMs = HANDLER_LIMIT_MS, memoryLimitMb = MEMORY_LIMIT_MB } = this.#options;
+  #makeKeeper(graceMs: number): ScriptKeeper {
+    const { report, onChange } = this.#options;
     return {
-      makeRunner: runnerMaker({ isolation, workerFile, servers, handlerLimitMs, memoryLimitMb }),
+      prepareRunner: () => this.#runners.prepare(),
+      makeRunner: (text, owner) => this.#runners.make(text, owner),
       claim: (id, endpoints) => {
         const script = this.#scripts.get(id);
         if (script === undefined) return fail('The script was unloaded while it was loaded.');
@@ -152,7 +165,7 @@ export class Scripts implements NamespaceHost {
       isWatching: this.#options.watch ?? false,
       changed: onChange,
       checkTypes: (file, reader) => this.#types?.want(file, reader),
-      graceMs: graceFor(handlerLimitMs),
+      graceMs,
     };
   }
 

@@ -17,9 +17,10 @@ import { crashEnd, exitEnd, type WorkerEnd } from './worker-end.ts';
 import { within } from './within.ts';
 import type { LoadFailure, ServedNamespace, WorkerWord } from './worker-word.ts';
 
-export interface WorkerRunnerOptions
-  extends Pick<ThreadOptions, 'workerFile' | 'text' | 'memoryLimitMb' | 'servers'> {
+export interface WorkerRunnerOptions extends Pick<ThreadOptions, 'worker' | 'text' | 'servers'> {
   readonly owner: RunnerOwner;
+  /** Of the thread's heap. */
+  readonly memoryLimitMb: number;
   /** A handler that runs longer is a runaway. */
   readonly handlerLimitMs: number;
 }
