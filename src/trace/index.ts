@@ -7,6 +7,7 @@ export {
   formatRecord,
   type OpenedSource,
   openSource,
+  openTraceFile,
   parseHeader,
   parseRecord,
   nativeFormat,
@@ -17,6 +18,7 @@ export {
   writeOutput,
   writeTrace,
 } from './formats/index.ts';
+export { type DiffSetting, type DiffSource, diffTraces } from './diff/index.ts';
 export { type Journal, type JournalOptions, openJournal } from './journal/index.ts';
 export { TraceReader, TraceStore } from './store/index.ts';
 export { TraceView } from './view/index.ts';

@@ -2,6 +2,7 @@
 import { StoreFollower } from '../store/index.ts';
 import { describeRecord, Views } from '../view/index.ts';
 
+import { compareTraces } from './compare-traces.ts';
 import { Exports } from './exports.ts';
 import type {
   Answers,
@@ -37,6 +38,7 @@ export class Desk {
         views.advance();
         return views.takeChanges();
       },
+      diff: (request) => compareTraces(follower.reader, request),
       detail: (request) => describeRecord(follower.reader, request),
       evidence: ({ seq, limit }) => evidenceOf(follower, seq, limit),
       ...exports.answers,
