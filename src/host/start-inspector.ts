@@ -1,5 +1,5 @@
 // What every host does first: the inspector is made, its records are printed where wanted, and it listens.
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fail, ok, type Refusal, type Result } from '../shared/index.ts';
 import { createInspector, type Inspector } from '../inspector/index.ts';
 
@@ -8,6 +8,7 @@ import type { Launch } from './launch.ts';
 import { asksForPlaces, launchPlaces } from './launch-places.ts';
 import { findUnreadable, noSuchTransport } from './launch-fault.ts';
 import { printerFor } from './launch-printer.ts';
+import { stateFolder } from './state-folder.ts';
 import type { Places } from './places.ts';
 
 export interface Started {
@@ -33,6 +34,8 @@ export async function startInspector(
     ...inspectorOptions(launch.options, scripts, places),
     listen: wanted.value.listen,
     yieldsToScripts: !asksForPlaces(launch.options),
+    // Who serves without a window and wants records says so with --record.
+    ...(launch.host === 'serve' ? {} : { crashFolder: join(stateFolder(), 'sessions') }),
     onNotice: complain,
   });
   const printer = printerFor(launch);

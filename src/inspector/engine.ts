@@ -1,18 +1,29 @@
 // The parts of the application and how they are wired: gateway, scripts, recording, the listener's switch.
 import { dirname, join } from 'node:path';
-import { fail, ok, type Refusal, type Result, type ServerSnapshot } from '../shared/index.ts';
+import {
+  fail,
+  ok,
+  type Refusal,
+  type Result,
+  type Retention,
+  type ServerSnapshot,
+} from '../shared/index.ts';
 import { Gateway, LegacyServers, RedisAdapter, Scripts } from '../server/index.ts';
-import { openJournal } from '../trace/index.ts';
 
 import { now } from './clock.ts';
 import type { InspectorOptions } from './options.ts';
 import { servePages } from './pages.ts';
 import { Recording } from './recording.ts';
+import { Recovery } from './recovery.ts';
 import { ServerControl } from './server-control.ts';
 import { Uploads } from './uploads.ts';
 
+const MOST_PACKETS = 1_000_000;
+const MOST_BYTES = 512 * 1024 * 1024;
+
 export class Engine {
   readonly recording: Recording;
+  readonly recovery: Recovery;
   /** Servers that scripts open themselves. */
   readonly legacy: LegacyServers;
   readonly scripts: Scripts;
@@ -26,9 +37,10 @@ export class Engine {
     this.recording = new Recording({
       describeSession: (sid) => this.gateway.snapshot(sid) ?? this.legacy.snapshot(sid),
       workerFile: join(dirname(options.workerFile), 'trace-worker.cjs'),
-      maxPackets: options.maxPackets,
-      maxBytes: options.maxBytes,
+      retention: retention(options),
+      onNotice: (file, sentence) => this.#notice(file, sentence),
     });
+    this.recovery = new Recovery(this.recording.captures);
     const tap = this.recording.recorder.tap;
     this.legacy = new LegacyServers({
       bundle: join(dirname(options.workerFile), 'script-servers.cjs'),
@@ -88,6 +100,7 @@ export class Engine {
     await this.scripts.close();
     await this.uploads.close();
     await this.recording.close();
+    await this.recovery.end();
   }
 
   async #giveUp(fault: Refusal): Promise<Result<never, Refusal>> {
@@ -95,13 +108,13 @@ export class Engine {
     return fail(fault);
   }
 
+  /** Into the file that was asked for; else where a crash leaves it for the next start. */
   async #openJournal(): Promise<Result<undefined, Refusal>> {
-    const file = this.#options.record;
-    if (file === undefined) return ok(undefined);
-    const opened = await openJournal(file, { onWarning: (warning) => this.#notice(file, warning) });
-    if (!opened.ok) return opened;
-    this.recording.recorder.keepJournal(opened.value);
-    for (const note of opened.value.notes) this.#notice(file, note);
+    const { record, crashFolder } = this.#options;
+    if (record !== undefined) return this.recording.captures.keep(record);
+    if (crashFolder === undefined) return ok(undefined);
+    const told = await this.recovery.begin(crashFolder, now());
+    for (const sentence of told) this.#notice(crashFolder, sentence);
     return ok(undefined);
   }
 
@@ -110,4 +123,12 @@ export class Engine {
     this.recording.markRecording();
     this.#options.onNotice?.(sentence);
   }
+}
+
+function retention({ maxPackets, maxBytes, maxAgeMs }: InspectorOptions): Retention {
+  return {
+    maxPackets: maxPackets ?? MOST_PACKETS,
+    maxBytes: maxBytes ?? MOST_BYTES,
+    ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
+  };
 }

@@ -49,12 +49,14 @@ export function createInspector(options: InspectorOptions): Inspector {
         uploads: engine.uploads,
         server,
         trace: recording.trace,
-        store: recording.store,
+        shownStore: () => recording.captures.shownStore,
+        captures: recording.captures,
+        recovery: engine.recovery,
         shell,
         snapshot: () => takeSnapshot(engine, options, shell),
         setRecording: (isRecording) => setRecording(engine, isRecording),
         clear: () => recording.clear(),
-        keep: (event) => recording.recorder.keep(event),
+        keep: (event) => recording.keepShown(event),
       }),
     invoke,
     subscribe: (listen) => recording.feed.subscribe(listen),
@@ -69,22 +71,25 @@ function setRecording({ recording }: Engine, isRecording: boolean): RecordingSna
   if (isRecording) recording.recorder.start();
   else recording.recorder.pause();
   recording.markRecording();
-  return recording.recorder.snapshot();
+  return recording.snapshot();
 }
 
 async function takeSnapshot(
-  { recording, server, scripts }: Engine,
+  { recording, recovery, server, scripts }: Engine,
   { resourcesDir, version }: InspectorOptions,
   shell: Shell,
 ): Promise<AppSnapshot> {
   const { resource } = server.snapshot().settings;
+  const left = recovery.snapshot();
   const examples = await listExamples(resourcesDir, resource);
   return {
     version,
     host: shell.host,
     serial: recording.feed.serial,
     server: server.snapshot(),
-    recording: recording.recorder.snapshot(),
+    recording: recording.snapshot(),
+    captures: recording.captures.snapshots(),
+    ...(left === undefined ? {} : { recovery: left }),
     sessions: recording.roster.snapshots(),
     scripts: scripts.snapshots(),
     logs: recording.logs.lines(),

@@ -29,10 +29,16 @@ export interface InspectorOptions {
   readonly workerFile: string;
   /** Holds `demo/` and `examples/`. */
   readonly resourcesDir: string;
-  /** Records kept in memory; the store's own default when left out. */
+  /**
+   * Where nothing is recorded into a file: the folder that keeps the last records until the orderly end, so that a
+   * crash loses nothing. Left out, they are in memory alone.
+   */
+  readonly crashFolder?: string;
+  /** Packets kept in memory, bytes, milliseconds; left out: a million, 512 MiB, whatever the age. */
   readonly maxPackets?: number;
   readonly maxBytes?: number;
-  /** Told what a person should know about the journal: continued, mended, given up. */
+  readonly maxAgeMs?: number;
+  /** Told what a person should know about the journal: continued, mended, given up, left behind by a crash. */
   readonly onNotice?: (sentence: string) => void;
 }
 
@@ -48,6 +54,8 @@ export interface Shell {
   confirmScript?(script: NamedScript): Promise<boolean | 'ask'>;
   /** Asks where to save. Absent where a download is offered instead. */
   chooseExport?(suggested: string): Promise<string | undefined>;
+  /** Asks for a trace to open. */
+  chooseTrace?(): Promise<string | undefined>;
   /** Where the host serves the export. */
   downloadUrl?(filter: string | undefined): string;
 }

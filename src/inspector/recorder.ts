@@ -1,20 +1,19 @@
-// The recorder numbers and dates what the tap is told and hands it to the store, the journal and listeners.
+// The recorder numbers and dates what the tap is told and hands it to the store and to listeners.
 import type { RecordingSnapshot, Tap, TraceEvent, TraceRecord } from '../shared/index.ts';
-import type { Journal, TraceStore } from '../trace/index.ts';
+import type { TraceStore } from '../trace/index.ts';
 
 import { now } from './clock.ts';
 
 export type RecordListener = (record: TraceRecord) => void;
 
 export class Recorder {
-  readonly #store: TraceStore;
+  #store: TraceStore;
   readonly #listeners = new Set<RecordListener>();
   readonly #onRecord: (event: TraceEvent, seq: number, at: number) => void;
-  #journal: Journal | undefined;
   #isRecording = true;
   #since = now();
 
-  /** `onRecord` is called for every record kept, before journal and listeners. */
+  /** `onRecord` is called for every record kept, before listeners. */
   constructor(store: TraceStore, onRecord: (event: TraceEvent, seq: number, at: number) => void) {
     this.#store = store;
     this.#onRecord = onRecord;
@@ -27,7 +26,7 @@ export class Recorder {
     const at = now();
     const seq = this.#store.append(event, at);
     this.#onRecord(event, seq, at);
-    if (this.#journal !== undefined || this.#listeners.size > 0) {
+    if (this.#listeners.size > 0) {
       // Keys first, then the spread: the other way round costs microseconds a record.
       this.#pass({ seq, at, ...event });
     }
@@ -44,8 +43,9 @@ export class Recorder {
     this.#isRecording = false;
   }
 
-  keepJournal(journal: Journal): void {
-    this.#journal = journal;
+  /** From now on. */
+  recordInto(store: TraceStore): void {
+    this.#store = store;
   }
 
   listen(listener: RecordListener): () => void {
@@ -54,25 +54,14 @@ export class Recorder {
   }
 
   snapshot(): RecordingSnapshot {
-    const journal = this.#journal;
     return {
       state: this.#isRecording ? 'recording' : 'paused',
       since: this.#since,
       totals: this.#store.totals(),
-      ...(journal === undefined ? {} : { file: journal.file }),
-      ...(journal?.flushedAt === undefined ? {} : { flushedAt: journal.flushedAt }),
-      ...(journal?.warning === undefined ? {} : { warning: journal.warning }),
     };
   }
 
-  /** Resolves when everything recorded so far is in the journal's file. */
-  async close(): Promise<void> {
-    this.#isRecording = false;
-    await this.#journal?.close();
-  }
-
   #pass(record: TraceRecord): void {
-    this.#journal?.append(record);
     for (const listener of this.#listeners) listener(record);
   }
 }

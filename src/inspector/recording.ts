@@ -1,8 +1,17 @@
 // Everything that listens to the tap: the recorder, the console, the roster of sessions, the feed; and who reads it.
-import type { InspectorUpdate, SessionId, TraceEvent, ViewSnapshot } from '../shared/index.ts';
-import { TraceStore } from '../trace/index.ts';
+import type {
+  InspectorUpdate,
+  RecordingSnapshot,
+  Retention,
+  SessionId,
+  TraceEvent,
+  ViewSnapshot,
+} from '../shared/index.ts';
+import type { TraceStore } from '../trace/index.ts';
 import { TraceThread } from '../trace/thread/index.ts';
 
+import { Captures } from './captures.ts';
+import { now } from './clock.ts';
 import { LogBook } from './log-book.ts';
 import { Recorder } from './recorder.ts';
 import { SessionRoster } from './session-roster.ts';
@@ -18,13 +27,14 @@ export interface RecordingSources {
   readonly describeSession: ConstructorParameters<typeof SessionRoster>[0];
   /** The bundled `trace-worker.cjs`. */
   readonly workerFile: string;
-  readonly maxPackets: number | undefined;
-  readonly maxBytes: number | undefined;
+  readonly retention: Retention;
+  /** A capture's file: what was found in it, or why it is not written any more. */
+  readonly onNotice: (file: string, sentence: string) => void;
 }
 
 /** Marks what changed as records arrive, and gathers the marked parts into updates. */
 export class Recording {
-  readonly store: TraceStore;
+  readonly captures: Captures;
   readonly recorder: Recorder;
   readonly logs = new LogBook();
   readonly roster: SessionRoster;
@@ -34,26 +44,52 @@ export class Recording {
   #extra: Mutable<Parts> = {};
   readonly #views = new Map<number, ViewSnapshot>();
   #isDirty = false;
+  #areCapturesDirty = false;
   /** The views do not know yet what was recorded or cleared. */
   #isBehind = false;
   #isRosterUrgent = false;
   #rosterToldAt = 0;
   #rosterTimer: NodeJS.Timeout | undefined;
 
-  constructor({ describeSession, workerFile, maxPackets, maxBytes }: RecordingSources) {
+  constructor({ describeSession, workerFile, retention, onNotice }: RecordingSources) {
     this.trace = new TraceThread({
       workerFile,
-      share: () => this.store.share(),
       onViews: (views) => this.#takeViews(views),
+      onJournal: (state) => this.captures.takeJournal(state),
+      onReading: (state) => this.captures.takeReading(state),
+      onEnd: (why) => this.captures.loseThread(why),
     });
-    this.store = new TraceStore({
-      onNews: (news) => this.trace.tell(news),
-      ...(maxPackets === undefined ? {} : { maxPackets }),
-      ...(maxBytes === undefined ? {} : { maxBytes }),
+    this.captures = new Captures({
+      trace: this.trace,
+      retention,
+      record: (store) => this.recorder.recordInto(store),
+      onShow: () => this.#restartViews(),
+      onChange: () => this.#markCaptures(),
+      onNotice,
     });
     this.feed = new UpdateFeed({ prepare: () => this.#advance(), gather: () => this.#gather() });
-    this.recorder = new Recorder(this.store, (event, seq, at) => this.#note(event, seq, at));
+    this.recorder = new Recorder(this.captures.store, (event, seq, at) =>
+      this.#note(event, seq, at),
+    );
     this.roster = new SessionRoster(describeSession);
+  }
+
+  /** What is recorded. */
+  get store(): TraceStore {
+    return this.captures.store;
+  }
+
+  /** Records an event in the capture that is shown, also while recording is paused. */
+  keepShown(event: TraceEvent): void {
+    const { shownStore } = this.captures;
+    if (shownStore === this.store) this.recorder.keep(event);
+    else shownStore?.append(event, now());
+    this.#isBehind = true;
+    this.feed.mark();
+  }
+
+  snapshot(): RecordingSnapshot {
+    return { ...this.recorder.snapshot(), ...this.captures.recordedFile() };
   }
 
   touchSession(sid: SessionId): void {
@@ -76,21 +112,33 @@ export class Recording {
   clear(): void {
     this.store.clear();
     this.logs.clear();
-    this.#isBehind = true;
-    this.tell({ cleared: true });
+    this.#restartViews();
     this.markRecording();
   }
 
   async close(): Promise<void> {
     clearTimeout(this.#rosterTimer);
     this.feed.close();
-    await this.recorder.close();
+    this.recorder.pause();
+    await this.captures.end();
     await this.trace.close();
+  }
+
+  /** Rows that a window has are none of its view any more. */
+  #restartViews(): void {
+    this.#isBehind = true;
+    this.tell({ cleared: true });
+  }
+
+  #markCaptures(): void {
+    this.#areCapturesDirty = true;
+    this.markRecording();
   }
 
   #note(event: TraceEvent, seq: number, at: number): void {
     this.#isDirty = true;
     this.#isBehind = true;
+    this.trace.wake();
     if (event.kind === 'session') {
       this.roster.note(event, at);
       this.#isRosterUrgent = true;
@@ -121,8 +169,10 @@ export class Recording {
     this.#extra = {};
     if (this.#isDirty) {
       this.#isDirty = false;
-      parts.recording = this.recorder.snapshot();
+      parts.recording = this.snapshot();
     }
+    if (this.#areCapturesDirty) parts.captures = this.captures.snapshots();
+    this.#areCapturesDirty = false;
     this.#gatherSessions(parts);
     const logs = this.logs.takeFresh();
     if (logs.length > 0) parts.logs = logs;
@@ -133,8 +183,8 @@ export class Recording {
 
   #gatherSessions(parts: Mutable<Parts>): void {
     if (!this.roster.hasChanges) return;
-    const now = performance.now();
-    const waitMs = this.#rosterToldAt + ROSTER_MS - now;
+    const clock = performance.now();
+    const waitMs = this.#rosterToldAt + ROSTER_MS - clock;
     if (!this.#isRosterUrgent && waitMs > 0) {
       this.#rosterTimer ??= setTimeout(() => {
         this.#rosterTimer = undefined;
@@ -143,7 +193,7 @@ export class Recording {
       return;
     }
     this.#isRosterUrgent = false;
-    this.#rosterToldAt = now;
+    this.#rosterToldAt = clock;
     const { sessions, forgotten } = this.roster.takeChanges();
     if (sessions.length > 0) parts.sessions = sessions;
     if (forgotten.length > 0) parts.forgotten = forgotten;

@@ -27,6 +27,13 @@ export function desktopShell(window: BrowserWindow, resourcesDir: string): Shell
       });
       return canceled ? undefined : filePaths[0];
     },
+    async chooseTrace() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: 'Open a trace',
+        properties: ['openFile'],
+      });
+      return canceled ? undefined : filePaths[0];
+    },
     async chooseExport(suggested) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         title: 'Export the trace',

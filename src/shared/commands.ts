@@ -1,12 +1,17 @@
 // Window → application, with an answer. A request is parsed at the border; a handler missing from the table is a type error.
 import { z } from 'zod';
 import type { AclReport, Decision } from './acl.ts';
-import type { TraceDiff } from './diff.ts';
 import type { JsonValue } from './packet.ts';
 import { serverSettings } from './settings.ts';
 import type { Refusal, Result } from './result.ts';
 import type { ScriptSnapshot } from './script.ts';
-import type { AppSnapshot, RecordingSnapshot, ServerSnapshot, ViewSnapshot } from './feeds.ts';
+import type {
+  AppSnapshot,
+  CaptureSnapshot,
+  RecordingSnapshot,
+  ServerSnapshot,
+  ViewSnapshot,
+} from './feeds.ts';
 import type { TraceRecord } from './trace.ts';
 import type { TraceRow } from './trace-row.ts';
 
@@ -72,6 +77,25 @@ export const COMMAND_REQUESTS = {
   'server.change': serverSettings.partial(),
   'recording.start': nothing,
   'recording.pause': nothing,
+  /** Ends the capture that is recorded, and its file, and begins another one. What is left out is as before. */
+  'capture.start': z.object({
+    name: z.string().min(1).max(200).optional(),
+    /** Appended to; a file that is there must be a trace. */
+    file: path.optional(),
+    maxPackets: z.number().int().min(16).optional(),
+    maxBytes: z.number().int().min(1_048_576).optional(),
+    maxAgeMs: z.number().int().min(1000).optional(),
+  }),
+  /** Views, details and exports are of this one from now on. */
+  'capture.show': z.object({ id: z.number().int() }),
+  /** Lets go of one that is not recorded. */
+  'capture.close': z.object({ id: z.number().int() }),
+  /** Reads a file into a capture and shows it. Without `file`: the desktop asks with a dialog. */
+  'trace.open': z.object({ file: path.optional() }),
+  /** Opens what a session that crashed left behind. */
+  'recovery.open': nothing,
+  /** Removes it for ever. */
+  'recovery.discard': nothing,
   'trace.clear': nothing,
   /** A view is a filter over the trace; each window holds one or more. An old `viewId` is replaced. */
   'trace.view': z.object({
@@ -96,15 +120,6 @@ export const COMMAND_REQUESTS = {
   'trace.mark': z.object({ seq, marked: z.boolean() }),
   /** Writes about a record in place of what was written before; an empty text takes that away. */
   'trace.comment': z.object({ seq, comment: z.string().max(10_000) }),
-  /** What the right trace says otherwise than the left one: files, or what is recorded where a side names none. */
-  'trace.diff': z.object({
-    left: path.optional(),
-    right: path.optional(),
-    filter: z.string().max(10_000).optional(),
-    heartbeats: z.boolean().optional(),
-    toleranceMs: z.number().min(0).optional(),
-    limit: z.number().int().min(0).max(10_000).optional(),
-  }),
   /** Desktop: asks where to save. Browser: answers a link to download. `filter` limits what is written. */
   'trace.export': z.object({ filter: z.string().max(10_000).optional() }),
   'session.inject': z.object({
@@ -151,6 +166,12 @@ interface Replies {
   'server.change': Result<ServerSnapshot, Refusal>;
   'recording.start': RecordingSnapshot;
   'recording.pause': RecordingSnapshot;
+  'capture.start': Result<CaptureSnapshot, Refusal>;
+  'capture.show': Result<CaptureSnapshot, Refusal>;
+  'capture.close': Result<undefined, Refusal>;
+  'trace.open': Result<CaptureSnapshot | 'cancelled', Refusal>;
+  'recovery.open': Result<CaptureSnapshot, Refusal>;
+  'recovery.discard': Result<undefined, Refusal>;
   'trace.clear': undefined;
   'trace.view': Result<ViewSnapshot, FilterRefusal>;
   'trace.rows': {
@@ -164,7 +185,6 @@ interface Replies {
   'trace.locate': { readonly index: number };
   'trace.mark': Result<TraceRow, Refusal>;
   'trace.comment': Result<TraceRow, Refusal>;
-  'trace.diff': Result<TraceDiff, Refusal>;
   'trace.export': Result<ExportReply, Refusal>;
   'session.inject': Result<{ readonly raw: string }, Refusal>;
   'session.disconnect': Result<undefined, Refusal>;

@@ -44,6 +44,44 @@ export interface RecordingSnapshot {
   readonly warning?: string;
 }
 
+/** What may be kept of a capture; above it the oldest goes. */
+export interface Retention {
+  readonly maxPackets: number;
+  /** Bytes of memory. */
+  readonly maxBytes: number;
+  /** Milliseconds; absent: whatever its age. */
+  readonly maxAgeMs?: number;
+}
+
+/** A trace that is held: the one that is recorded, earlier ones, and files that were opened. */
+export interface CaptureSnapshot {
+  readonly id: number;
+  readonly name: string;
+  /** `reading`: a file that is opened and not yet at its end. */
+  readonly state: 'recording' | 'ended' | 'reading' | 'opened';
+  /** The one that views, details and exports are of. */
+  readonly shown: boolean;
+  readonly totals: TraceTotals;
+  readonly retention?: Retention;
+  /** The file it is written to, or was opened from. */
+  readonly file?: string;
+  /** When lines were last handed to the system: milliseconds since the epoch. */
+  readonly flushedAt?: number;
+  /** Why writing to the file stopped. It is kept in memory all the same. */
+  readonly warning?: string;
+  /** Bytes of a file that is read. */
+  readonly progress?: { readonly read: number; readonly size: number };
+  /** What reading passed over, in words. */
+  readonly notes: readonly string[];
+}
+
+/** A session that was not ended in an orderly way left its records behind. */
+export interface RecoverySnapshot {
+  /** When it was last written: milliseconds since the epoch. */
+  readonly at: number;
+  readonly bytes: number;
+}
+
 /** A filter over the trace. `rows` counts matches so far; `scanning` is true while older records are searched. */
 export interface ViewSnapshot {
   readonly viewId: number;
@@ -84,6 +122,8 @@ export interface AppSnapshot {
   readonly serial: number;
   readonly server: ServerSnapshot;
   readonly recording: RecordingSnapshot;
+  readonly captures: readonly CaptureSnapshot[];
+  readonly recovery?: RecoverySnapshot;
   readonly sessions: readonly SessionSnapshot[];
   readonly scripts: readonly ScriptSnapshot[];
   readonly logs: readonly LogLine[];
@@ -95,6 +135,8 @@ export interface InspectorUpdate {
   readonly serial: number;
   readonly server?: ServerSnapshot;
   readonly recording?: RecordingSnapshot;
+  /** All of them, whenever one came, went or changed its state. */
+  readonly captures?: readonly CaptureSnapshot[];
   /** Changed or new sessions, whole. */
   readonly sessions?: readonly SessionSnapshot[];
   /** Ended sessions that are no longer remembered. */

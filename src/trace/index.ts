@@ -7,7 +7,6 @@ export {
   formatRecord,
   type OpenedSource,
   openSource,
-  openTraceFile,
   parseHeader,
   parseRecord,
   nativeFormat,
@@ -18,7 +17,14 @@ export {
   writeOutput,
   writeTrace,
 } from './formats/index.ts';
-export { type DiffSetting, type DiffSource, diffTraces } from './diff/index.ts';
-export { type Journal, type JournalOptions, openJournal } from './journal/index.ts';
+export {
+  type CrashedSession,
+  crashedSessions,
+  crashFiles,
+  discard,
+  type Journal,
+  type JournalOptions,
+  openJournal,
+} from './journal/index.ts';
 export { TraceReader, TraceStore } from './store/index.ts';
 export { TraceView } from './view/index.ts';

@@ -1,5 +1,7 @@
 // Bundles the worker threads, of user scripts and of the trace, and the servers that scripts may open, once before all tests, as the build does.
-import { dirname, resolve } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -14,7 +16,11 @@ export const SCRIPT_WORKER = resolve(ROOT, 'out/test/script-worker.cjs');
 
 let bundled: Promise<unknown> | undefined;
 
-export default async function setup(): Promise<void> {
+/** What programs under test keep for their next start is none of this account's. */
+const STATE = join(tmpdir(), `socketscope-test-state-${process.pid}`);
+
+export default async function setup(): Promise<() => Promise<void>> {
+  process.env.XDG_STATE_HOME = STATE;
   bundled ??= build({
     entryPoints: SOURCES,
     outdir: dirname(SCRIPT_WORKER),
@@ -29,4 +35,5 @@ export default async function setup(): Promise<void> {
     logLevel: 'warning',
   });
   await bundled;
+  return () => rm(STATE, { recursive: true, force: true });
 }

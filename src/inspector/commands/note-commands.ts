@@ -3,9 +3,10 @@ import { fail, ok } from '../../shared/index.ts';
 import type { CommandTable, Refusal, Result, TraceEvent, TraceRow } from '../../shared/index.ts';
 import type { TraceStore } from '../../trace/index.ts';
 
-interface Parts {
-  readonly store: TraceStore;
-  /** Records an event also while recording is paused. */
+export interface NoteCommandParts {
+  /** Of the capture that is shown; `undefined` where it came from a file. */
+  readonly shownStore: () => TraceStore | undefined;
+  /** Records an event there, also while recording is paused. */
   readonly keep: (event: TraceEvent) => void;
 }
 
@@ -14,7 +15,9 @@ interface Note {
   readonly comment: string | undefined;
 }
 
-export function noteCommands(parts: Parts): Pick<CommandTable, 'trace.mark' | 'trace.comment'> {
+export function noteCommands(
+  parts: NoteCommandParts,
+): Pick<CommandTable, 'trace.mark' | 'trace.comment'> {
   return {
     'trace.mark': async ({ seq, marked }) => write(parts, seq, (note) => ({ ...note, marked })),
     'trace.comment': async ({ seq, comment }) =>
@@ -23,10 +26,16 @@ export function noteCommands(parts: Parts): Pick<CommandTable, 'trace.mark' | 't
 }
 
 function write(
-  { store, keep }: Parts,
+  { shownStore, keep }: NoteCommandParts,
   seq: number,
   change: (note: Note) => Note,
 ): Result<TraceRow, Refusal> {
+  const store = shownStore();
+  if (store === undefined) {
+    const message =
+      'A trace that was opened from a file is read only. Note it where it is recorded.';
+    return fail({ code: 'read-only', message });
+  }
   const cursor = store.cursor();
   if (!cursor.seek(seq)) {
     const message = `Record ${seq} is no longer kept: it was cleared, or dropped to make room.`;

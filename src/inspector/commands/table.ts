@@ -1,30 +1,22 @@
 // Every command with its handler, for one host.
-import type {
-  AppSnapshot,
-  CommandTable,
-  RecordingSnapshot,
-  TraceEvent,
-} from '../../shared/index.ts';
-import type { TraceStore } from '../../trace/index.ts';
+import type { AppSnapshot, CommandTable, RecordingSnapshot } from '../../shared/index.ts';
 import type { TraceThread } from '../../trace/thread/index.ts';
 
 import type { Reach } from '../reach.ts';
 import type { ServerControl } from '../server-control.ts';
-import { noteCommands } from './note-commands.ts';
+import { type CaptureCommandParts, captureCommands } from './capture-commands.ts';
+import { type NoteCommandParts, noteCommands } from './note-commands.ts';
 import { type ScriptCommandParts, scriptCommands } from './script-commands.ts';
 import { sessionCommands } from './session-commands.ts';
 import { traceCommands } from './trace-commands.ts';
 
-export interface CommandParts extends ScriptCommandParts {
+export interface CommandParts extends ScriptCommandParts, CaptureCommandParts, NoteCommandParts {
   readonly reach: Reach;
   readonly server: ServerControl;
   readonly trace: TraceThread;
   readonly snapshot: () => Promise<AppSnapshot>;
   readonly setRecording: (isRecording: boolean) => RecordingSnapshot;
   readonly clear: () => void;
-  readonly store: TraceStore;
-  /** Records an event also while recording is paused. */
-  readonly keep: (event: TraceEvent) => void;
 }
 
 export function commandTable(parts: CommandParts): CommandTable {
@@ -39,6 +31,7 @@ export function commandTable(parts: CommandParts): CommandTable {
     ...sessionCommands(parts.reach, parts.trace),
     ...traceCommands(parts),
     ...noteCommands(parts),
+    ...captureCommands(parts),
     ...scriptCommands(parts),
   };
 }

@@ -9,6 +9,10 @@ import { type OpenedFile, openFile } from './reopen.ts';
 /** A line waits so long at most before it is handed to the system, and less where many wait. */
 const WAIT_MS = 50;
 const ENOUGH_UNITS = 256 * 1024;
+/** What was handed to the system is made to survive a loss of power so long after the last time it was. */
+const SYNC_MS = 1000;
+/** What systems say of places that are no files on a disk: pipes, devices. */
+const CANNOT_SYNC = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS', 'EROFS']);
 /** More waiting than this means that the disk does not keep up. */
 const MOST_WAITING_UNITS = 64 * 1024 * 1024;
 
@@ -40,11 +44,13 @@ export class Journal {
   readonly #options: JournalOptions;
   #lines: string[] = [];
   #waiting = 0;
+  #taken = 0;
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> | undefined;
   #flushedAt: number | undefined;
   #warning: string | undefined;
   #isClosed = false;
+  #syncTimer: NodeJS.Timeout | undefined;
 
   constructor(file: string, opened: OpenedFile, options: JournalOptions) {
     this.file = file;
@@ -64,18 +70,34 @@ export class Journal {
     return this.#warning;
   }
 
+  /** UTF-16 units that wait for the disk. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  /** UTF-16 units taken since it was opened. */
+  get taken(): number {
+    return this.#taken;
+  }
+
   /** Takes a record; it is in the file within 100 ms as long as the disk keeps up. Never throws. */
   append(record: TraceRecord): void {
     if (this.#warning !== undefined || this.#isClosed) return;
     if (this.#waiting > (this.#options.mostWaiting ?? MOST_WAITING_UNITS)) {
       // What waits already is still written: only from here on the file is without.
-      this.#warn('the disk does not take what is recorded as fast as it comes');
+      this.giveUp();
       return;
     }
     const line = `${formatRecord(this.#numbers.next(record))}\n`;
     this.#lines.push(line);
+    this.#taken += line.length;
     this.#waiting += line.length;
     this.#schedule();
+  }
+
+  /** Takes no more: the disk is too slow. What waits is still written. */
+  giveUp(): void {
+    this.#warn('the disk does not take what is recorded as fast as it comes');
   }
 
   /** Resolves when everything appended so far is handed to the system, or writing has stopped. */
@@ -90,6 +112,7 @@ export class Journal {
     this.#isClosed = true;
     await this.flush();
     clearTimeout(this.#timer);
+    clearTimeout(this.#syncTimer);
     // A pipe or a full disk cannot sync; what was written was said already.
     await this.#handle.sync().catch(() => undefined);
     await this.#handle.close().catch(() => undefined);
@@ -122,13 +145,26 @@ export class Journal {
         await this.#handle.appendFile(text);
         this.#waiting -= text.length;
         this.#flushedAt = Date.now();
+        this.#syncTimer ??= setTimeout(() => void this.#sync(), SYNC_MS);
       } catch (error) {
         this.#lines = [];
-        this.#warn(error instanceof Error ? error.message : String(error));
+        this.#warn(sayError(error));
       }
     } while (this.#lines.length > 0 && performance.now() - startedAt >= WAIT_MS);
     this.#writing = undefined;
     if (this.#lines.length > 0) this.#schedule();
+  }
+
+  /** A disk may say only here that it is full or broken. */
+  async #sync(): Promise<void> {
+    try {
+      await this.#handle.datasync();
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      // A file that was closed meanwhile was synced then.
+      if (!this.#isClosed && !CANNOT_SYNC.has(code)) this.#warn(sayError(error));
+    }
+    this.#syncTimer = undefined;
   }
 
   #warn(why: string): void {
@@ -138,4 +174,8 @@ export class Journal {
       'export the trace to another place to keep it.';
     this.#options.onWarning?.(this.#warning);
   }
+}
+
+function sayError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -35,12 +35,18 @@ export class ChunkList {
     return this.#clears;
   }
 
+  /** Before the first chunk: records are numbered behind this one. */
+  startAfter(seq: number): void {
+    this.#lastSeq = seq;
+  }
+
   add(chunk: Chunk): void {
     this.#chunks.push(chunk);
   }
 
   /** Lets go of the oldest one. */
   shift(): Chunk | undefined {
+    this.#lastSeq = this.lastSeq;
     return this.#chunks.shift();
   }
 

@@ -16,6 +16,8 @@ const SLACK = 2;
 export interface Limits {
   readonly maxPackets: number;
   readonly maxBytes: number;
+  /** Milliseconds. */
+  readonly maxAgeMs: number;
 }
 
 export class Chunks {
@@ -26,6 +28,8 @@ export class Chunks {
   readonly #textBytes: number;
   #sealedBytes = 0;
   #packetsBefore = 0;
+  /** A chunk holds rows of a part of the time only, so that it can be let go when that is over. */
+  #renewAt = 0;
 
   constructor(list: ChunkList, limits: Limits, onNews: (news: StoreNews) => void) {
     this.#list = list;
@@ -45,17 +49,19 @@ export class Chunks {
     return this.#sealedBytes + (this.#list.newest?.bytes ?? 0);
   }
 
-  /** The chunk that takes the row numbered `seq`. */
-  open(seq: number): Chunk {
+  /** The chunk that takes the row numbered `seq` of this time. */
+  open(seq: number, at: number): Chunk {
     const newest = this.#list.newest;
-    if (newest !== undefined && newest.rows < this.#rows && newest.slab.used < this.#textBytes) {
-      return newest;
-    }
-    return this.next(seq, 0);
+    const hasRoom =
+      newest !== undefined &&
+      newest.nextIndex < this.#rows &&
+      newest.slab.used < this.#textBytes &&
+      at < this.#renewAt;
+    return hasRoom ? newest : this.next(seq, 0, at);
   }
 
   /** A new chunk that begins with the row numbered `seq`, whose texts take so many bytes at most. */
-  next(seq: number, bytes: number): Chunk {
+  next(seq: number, bytes: number, at: number): Chunk {
     const newest = this.#list.newest;
     if (newest !== undefined) {
       newest.seal();
@@ -64,21 +70,31 @@ export class Chunks {
     }
     const chunk = makeChunk(seq, this.#rows, Math.max(this.#textBytes * SLACK, bytes));
     this.#list.add(chunk);
+    this.#renewAt = at + this.#limits.maxAgeMs / PARTS;
     this.#onNews({ is: 'begun', chunk: chunk.buffer });
     return chunk;
   }
 
-  /** Lets the oldest chunk go where too much is kept; the one that is being written always stays. */
-  dropOldest(): Chunk | undefined {
-    if (this.#list.all.length < 2) return undefined;
-    if (this.packets <= this.#limits.maxPackets && this.bytes <= this.#limits.maxBytes) {
-      return undefined;
+  /** Lets the oldest chunk go where too much is kept; the one that is being written stays unless it is too old. */
+  dropOldest(now: number): Chunk | undefined {
+    const [oldest] = this.#list.all;
+    if (oldest === undefined) return undefined;
+    const isTooMuch =
+      this.#list.all.length > 1 &&
+      (this.packets > this.#limits.maxPackets || this.bytes > this.#limits.maxBytes);
+    if (!isTooMuch && !this.#isTooOld(oldest, now)) return undefined;
+    if (oldest !== this.#list.newest) {
+      this.#sealedBytes -= oldest.bytes;
+      this.#packetsBefore -= oldest.packets;
     }
-    const oldest = this.#list.shift();
+    this.#list.shift();
     this.#onNews({ is: 'dropped' });
-    this.#sealedBytes -= oldest?.bytes ?? 0;
-    this.#packetsBefore -= oldest?.packets ?? 0;
     return oldest;
+  }
+
+  #isTooOld(chunk: Chunk, now: number): boolean {
+    const { maxAgeMs } = this.#limits;
+    return maxAgeMs !== Infinity && (chunk.at[chunk.nextIndex - 1] ?? now) < now - maxAgeMs;
   }
 
   clear(): void {

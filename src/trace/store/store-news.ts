@@ -28,6 +28,12 @@ export class StoreFollower {
     this.reader = new TraceReader(this.#list, new Touched(touched));
   }
 
+  /** Number of the last record that goes with the next `dropped`; 0 where none is there. */
+  get oldestEnd(): number {
+    const [oldest] = this.#list.all;
+    return oldest === undefined ? 0 : oldest.endSeq - 1;
+  }
+
   hear(news: StoreNews): void {
     if (news.is === 'begun') this.#list.add(new Chunk(news.chunk));
     else if (news.is === 'dropped') this.#list.shift();

@@ -16,6 +16,8 @@ export interface TraceStoreOptions {
   readonly maxPackets?: number;
   /** Bytes of memory, likewise. */
   readonly maxBytes?: number;
+  /** Records older than this go, a sixteenth of that time at once: milliseconds. */
+  readonly maxAgeMs?: number;
   /** Told what a reader on another thread must know. */
   readonly onNews?: (news: StoreNews) => void;
 }
@@ -35,12 +37,13 @@ export class TraceStore extends TraceReader {
   #droppedPackets = 0;
 
   constructor(options: TraceStoreOptions = {}) {
-    const { maxPackets = MOST_PACKETS, maxBytes = MOST_BYTES, onNews = () => {} } = options;
+    const { maxPackets = MOST_PACKETS, maxBytes = MOST_BYTES, maxAgeMs = Infinity } = options;
+    const { onNews = () => {} } = options;
     const list = new ChunkList();
     const touched = new Touched();
     super(list, touched);
     this.#list = list;
-    this.#chunks = new Chunks(list, { maxPackets, maxBytes }, onNews);
+    this.#chunks = new Chunks(list, { maxPackets, maxBytes, maxAgeMs }, onNews);
     this.#marks = new Marks(list, touched);
   }
 
@@ -56,8 +59,14 @@ export class TraceStore extends TraceReader {
       this.#appendOther(event, at);
       this.#marks.judge(event, seq);
     }
-    this.#letGo();
+    this.letGo(at);
     return seq;
+  }
+
+  /** Before its first record: it is numbered behind this one. */
+  startAfter(seq: number): void {
+    this.#lastSeq = seq;
+    this.#list.startAfter(seq);
   }
 
   /** What a reader on another thread begins with; news from then on are for it too. */
@@ -90,12 +99,22 @@ export class TraceStore extends TraceReader {
     this.#droppedPackets = 0;
   }
 
+  /** Lets go of what is too much at this time, milliseconds since the epoch. True where something was. */
+  letGo(now: number): boolean {
+    const before = this.#droppedRecords;
+    for (let gone = this.#chunks.dropOldest(now); gone; gone = this.#chunks.dropOldest(now)) {
+      this.#droppedRecords += gone.rows;
+      this.#droppedPackets += gone.packets;
+    }
+    return this.#droppedRecords > before;
+  }
+
   #appendPacket(event: PacketEvent, at: number): void {
     const seq = this.#lastSeq;
-    let chunk = this.#chunks.open(seq);
+    let chunk = this.#chunks.open(seq, at);
     let head = writePacket(chunk, event, at);
     if (head === undefined) {
-      chunk = this.#chunks.next(seq, mostBytes(event));
+      chunk = this.#chunks.next(seq, mostBytes(event), at);
       head = writePacket(chunk, event, at);
     }
     this.#rooms.placePacket(chunk, event.sid, head?.endpoint);
@@ -105,9 +124,9 @@ export class TraceStore extends TraceReader {
 
   #appendOther(event: Exclude<TraceEvent, PacketEvent>, at: number): void {
     const seq = this.#lastSeq;
-    let chunk = this.#chunks.open(seq);
+    let chunk = this.#chunks.open(seq, at);
     if (!writeOther(chunk, event, at)) {
-      chunk = this.#chunks.next(seq, mostBytes(event));
+      chunk = this.#chunks.next(seq, mostBytes(event), at);
       writeOther(chunk, event, at);
     }
     this.#rooms.placeOther(chunk, event);
@@ -128,12 +147,5 @@ export class TraceStore extends TraceReader {
     const rttMs = at - request.at;
     this.#marks.pair(this.#lastSeq, request.seq, rttMs);
     this.#marks.pair(request.seq, this.#lastSeq, rttMs);
-  }
-
-  #letGo(): void {
-    for (let gone = this.#chunks.dropOldest(); gone; gone = this.#chunks.dropOldest()) {
-      this.#droppedRecords += gone.rows;
-      this.#droppedPackets += gone.packets;
-    }
   }
 }

@@ -1,14 +1,17 @@
-// The reading side of the trace: follows the store that another thread writes, and answers questions about it.
-import { StoreFollower } from '../store/index.ts';
+// The reading side of the trace: follows the stores that another thread writes, and answers questions about them.
 import { describeRecord, Views } from '../view/index.ts';
 
-import { compareTraces } from './compare-traces.ts';
+import { Bell } from './bell.ts';
 import { Exports } from './exports.ts';
+import { Journals } from './journals.ts';
+import { Readings } from './readings.ts';
+import { Shelf } from './shelf.ts';
 import type {
   Answers,
   Evidence,
   OwnerWord,
   QuestionName,
+  Request,
   ThreadTask,
   ThreadWord,
 } from './words.ts';
@@ -17,37 +20,89 @@ import type {
 const FRAME_MS = 16;
 
 export class Desk {
-  readonly #follower: StoreFollower;
+  readonly #shelf: Shelf;
   readonly #views: Views;
+  readonly #journals: Journals;
   readonly #say: (word: ThreadWord) => void;
   readonly #answers: Answers;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor({ store }: ThreadTask, say: (word: ThreadWord) => void) {
-    const follower = new StoreFollower(store);
-    const views = new Views(follower.reader, () => this.#tellViews());
-    const exports = new Exports(follower.reader);
-    this.#follower = follower;
-    this.#views = views;
+  constructor({ bell, captures, shown }: ThreadTask, say: (word: ThreadWord) => void) {
+    const shelf = new Shelf(shown);
+    for (const { capture, store } of captures) shelf.follow(capture, store);
+    const onState = (state: JournalStateWord['state']) => say({ is: 'journal', state });
+    this.#shelf = shelf;
+    this.#views = new Views(shelf.shown, () => this.#tellViews());
+    this.#journals = new Journals({ bell: new Bell(bell), onState });
     this.#say = say;
     this.#answers = {
-      'view.open': (request) => views.open(request),
-      'view.rows': (request) => views.rows(request),
-      'view.locate': (request) => views.locate(request),
-      'view.advance': () => {
-        views.advance();
-        return views.takeChanges();
-      },
-      diff: (request) => compareTraces(follower.reader, request),
-      detail: (request) => describeRecord(follower.reader, request),
-      evidence: ({ seq, limit }) => evidenceOf(follower, seq, limit),
-      ...exports.answers,
+      ...this.#viewAnswers(),
+      ...this.#captureAnswers(),
+      ...new Exports(shelf).answers,
     };
   }
 
   hear(word: OwnerWord): void {
-    if (word.is === 'news') this.#follower.hear(word.news);
-    else void this.#answer(word.id, word.name, word.request);
+    switch (word.is) {
+      case 'news':
+        // What the store lets go must be in the file first.
+        this.#journals.saveThrough(word.capture, this.#shelf.endOf(word.capture, word.news));
+        this.#shelf.hear(word.capture, word.news);
+        return;
+      case 'capture':
+        this.#shelf.follow(word.capture, word.store);
+        return;
+      case 'wake':
+        this.#journals.wake();
+        return;
+      case 'question':
+        void this.#answer(word.id, word.name, word.request);
+    }
+  }
+
+  #viewAnswers() {
+    const views = this.#views;
+    const shelf = this.#shelf;
+    return {
+      'view.open': (request: Request<'view.open'>) => views.open(request),
+      'view.rows': (request: Request<'view.rows'>) => views.rows(request),
+      'view.locate': (request: Request<'view.locate'>) => views.locate(request),
+      'view.advance': () => {
+        views.advance();
+        return views.takeChanges();
+      },
+      detail: (request: Request<'detail'>) => describeRecord(shelf.shown, request),
+      evidence: ({ seq, limit }: Request<'evidence'>) => evidenceOf(shelf, seq, limit),
+    };
+  }
+
+  #captureAnswers() {
+    const shelf = this.#shelf;
+    const journals = this.#journals;
+    const readings = new Readings(shelf, (state) => {
+      this.#views.advance();
+      this.#tellViews();
+      this.#say({ is: 'reading', state });
+    });
+    return {
+      'journal.open': (request: Request<'journal.open'>) =>
+        journals.open(shelf.reader(request.capture) ?? shelf.shown, request),
+      'journal.close': async ({ capture }: Request<'journal.close'>) => {
+        await journals.close(capture);
+        return undefined;
+      },
+      'capture.show': ({ capture }: Request<'capture.show'>) => {
+        const isThere = shelf.show(capture);
+        if (isThere) this.#views.turnTo(shelf.shown);
+        return isThere;
+      },
+      'capture.close': ({ capture }: Request<'capture.close'>) => {
+        readings.stop(capture);
+        shelf.close(capture);
+        return undefined;
+      },
+      'capture.read': (request: Request<'capture.read'>) => readings.begin(request),
+    };
   }
 
   async #answer(id: number, name: QuestionName, request: unknown): Promise<void> {
@@ -70,9 +125,11 @@ export class Desk {
   }
 }
 
-function evidenceOf({ reader }: StoreFollower, seq: number, limit: number): Evidence {
-  const record = reader.record(seq);
-  const caused = reader.caused(seq, limit).map((one) => reader.record(one));
+type JournalStateWord = Extract<ThreadWord, { is: 'journal' }>;
+
+function evidenceOf({ shown }: Shelf, seq: number, limit: number): Evidence {
+  const record = shown.record(seq);
+  const caused = shown.caused(seq, limit).map((one) => shown.record(one));
   return {
     ...(record === undefined ? {} : { record }),
     caused: caused.filter((one) => one !== undefined),

@@ -2,18 +2,18 @@
 import { fail, ok, type Refusal, type Result } from '../../shared/index.ts';
 import { compileFilter, type Filter } from '../filter/index.ts';
 import { exportStore, type TraceExport, writeTrace } from '../formats/index.ts';
-import type { TraceReader } from '../store/index.ts';
 
+import type { Shelf } from './shelf.ts';
 import type { Answers, Reply, Request } from './words.ts';
 
 export class Exports {
   readonly answers: Pick<Answers, 'export.save' | 'export.open' | 'export.next' | 'export.close'>;
-  readonly #reader: TraceReader;
+  readonly #shelf: Shelf;
   readonly #open = new Map<number, TraceExport>();
   #nextId = 1;
 
-  constructor(reader: TraceReader) {
-    this.#reader = reader;
+  constructor(shelf: Shelf) {
+    this.#shelf = shelf;
     this.answers = {
       'export.save': (request) => this.#save(request),
       'export.open': (request) => this.#begin(request),
@@ -24,13 +24,13 @@ export class Exports {
 
   async #save({ file, filter }: Request<'export.save'>): Promise<Reply<'export.save'>> {
     const compiled = compiledFilter(filter);
-    return compiled.ok ? writeTrace(this.#reader, file, { filter: compiled.value }) : compiled;
+    return compiled.ok ? writeTrace(this.#shelf.shown, file, { filter: compiled.value }) : compiled;
   }
 
   #begin({ filter }: Request<'export.open'>): Reply<'export.open'> {
     const compiled = compiledFilter(filter);
     if (!compiled.ok) return compiled;
-    const made = exportStore(this.#reader, { filter: compiled.value });
+    const made = exportStore(this.#shelf.shown, { filter: compiled.value });
     if (!made.ok) return made;
     const exportId = this.#nextId;
     this.#nextId += 1;

@@ -1,16 +1,28 @@
 // The reading thread as the thread that records holds it: news out, questions out, answers and changes in.
 import { Worker } from 'node:worker_threads';
 import type { ViewSnapshot } from '../../shared/index.ts';
-import type { SharedStore, StoreNews } from '../store/index.ts';
+import type { StoreNews, TraceStore } from '../store/index.ts';
 
-import type { OwnerWord, QuestionName, Reply, Request, ThreadTask, ThreadWord } from './words.ts';
+import { Bell } from './bell.ts';
+import type {
+  JournalState,
+  OwnerWord,
+  QuestionName,
+  ReadingState,
+  Reply,
+  Request,
+  ThreadTask,
+  ThreadWord,
+} from './words.ts';
 
 export interface TraceThreadOptions {
   /** The bundled `trace-worker`. */
   readonly workerFile: string;
-  /** The store as it is when the thread starts. */
-  readonly share: () => SharedStore;
   readonly onViews: (views: readonly ViewSnapshot[]) => void;
+  readonly onJournal: (state: JournalState) => void;
+  readonly onReading: (state: ReadingState) => void;
+  /** It ended without being closed: journals are no longer written, and what it had read from files is gone. */
+  readonly onEnd: (why: Error) => void;
 }
 
 interface Waiting {
@@ -21,6 +33,8 @@ interface Waiting {
 /** Starts with the first question: who only records needs no second thread. */
 export class TraceThread {
   readonly #options: TraceThreadOptions;
+  readonly #bell = new Bell();
+  readonly #stores = new Map<number, TraceStore>();
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #lastId = 0;
@@ -34,9 +48,25 @@ export class TraceThread {
     return this.#worker !== undefined;
   }
 
-  /** Passes on what the store tells. */
-  tell(news: StoreNews): void {
-    this.#post({ is: 'news', news });
+  /** A capture that is written on this thread; its news are told from now on. */
+  add(capture: number, store: TraceStore): void {
+    this.#stores.set(capture, store);
+    this.#post({ is: 'capture', capture, store: store.share() });
+  }
+
+  /** A capture that is not needed any more. */
+  remove(capture: number): void {
+    this.#stores.delete(capture);
+  }
+
+  /** Passes on what the store of a capture tells. */
+  tell(capture: number, news: StoreNews): void {
+    this.#post({ is: 'news', capture, news });
+  }
+
+  /** Something was recorded: wakes who writes it to a file, if that sleeps. */
+  wake(): void {
+    if (this.#bell.ring()) this.#post({ is: 'wake' });
   }
 
   /** Rejects when the thread is closed or ended before it answered. */
@@ -64,7 +94,15 @@ export class TraceThread {
 
   #start(): Worker {
     if (this.#worker !== undefined) return this.#worker;
-    const task: ThreadTask = { store: this.#options.share() };
+    const captures = [...this.#stores].map(([capture, store]) => ({
+      capture,
+      store: store.share(),
+    }));
+    const task: ThreadTask = {
+      bell: this.#bell.buffer,
+      captures,
+      shown: captures[0]?.capture ?? 0,
+    };
     // Loaders and flags of the program are not the thread's.
     const worker = new Worker(this.#options.workerFile, { workerData: task, execArgv: [] });
     let why = new Error('The thread that reads the trace has ended.');
@@ -80,10 +118,13 @@ export class TraceThread {
   }
 
   #hear(word: ThreadWord): void {
-    if (word.is === 'views') {
-      this.#options.onViews(word.views);
-      return;
-    }
+    if (word.is === 'views') this.#options.onViews(word.views);
+    else if (word.is === 'journal') this.#options.onJournal(word.state);
+    else if (word.is === 'reading') this.#options.onReading(word.state);
+    else this.#settle(word);
+  }
+
+  #settle(word: Extract<ThreadWord, { id: number }>): void {
     const waiting = this.#waiting.get(word.id);
     this.#waiting.delete(word.id);
     if (this.#waiting.size === 0) this.#worker?.unref();
@@ -96,5 +137,6 @@ export class TraceThread {
     this.#worker = undefined;
     for (const { reject } of this.#waiting.values()) reject(why);
     this.#waiting.clear();
+    if (!this.#isClosed) this.#options.onEnd(why);
   }
 }

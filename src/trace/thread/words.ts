@@ -5,6 +5,7 @@ import type {
   Refusal,
   Result,
   TraceRecord,
+  TraceTotals,
   ViewSnapshot,
 } from '../../shared/index.ts';
 import type { SharedStore, StoreNews } from '../store/index.ts';
@@ -16,6 +17,28 @@ export interface Evidence {
   readonly caused: readonly TraceRecord[];
 }
 
+/** How it stands with the file that a capture is written to. */
+export interface JournalState {
+  readonly capture: number;
+  /** When lines were last handed to the system: milliseconds since the epoch. */
+  readonly flushedAt?: number;
+  /** Why writing stopped. */
+  readonly warning?: string;
+}
+
+/** How far the reading of a file is, or how it ended. */
+export interface ReadingState {
+  readonly capture: number;
+  /** Bytes. */
+  readonly read: number;
+  readonly size: number;
+  readonly isDone: boolean;
+  readonly totals: TraceTotals;
+  /** What was passed over, in words; the first ones, and how many there were. */
+  readonly notes: readonly string[];
+  readonly noted: number;
+}
+
 /** What a reader may be asked: the request, and what it answers. */
 export interface Questions {
   'view.open': [CommandRequest<'trace.view'>, CommandReply<'trace.view'>];
@@ -23,8 +46,6 @@ export interface Questions {
   'view.locate': [CommandRequest<'trace.locate'>, CommandReply<'trace.locate'>];
   /** Takes new records into the views. Answers those that changed. */
   'view.advance': [undefined, readonly ViewSnapshot[]];
-  /** Reads files; where a side names none it is what is recorded. */
-  diff: [CommandRequest<'trace.diff'>, CommandReply<'trace.diff'>];
   detail: [CommandRequest<'trace.detail'>, CommandReply<'trace.detail'>];
   evidence: [{ readonly seq: number; readonly limit: number }, Evidence];
   /** Writes a file. */
@@ -40,6 +61,26 @@ export interface Questions {
     { readonly portion: string | Uint8Array | undefined; readonly records: number },
   ];
   'export.close': [{ readonly exportId: number }, undefined];
+  /** Writes a capture into a file from record `from` on. Answers what was found in the file. */
+  'journal.open': [
+    {
+      readonly capture: number;
+      /** Two files are written in turn, each up to a bound. */
+      readonly files: readonly [string] | readonly [string, string];
+      readonly from: number;
+    },
+    Result<readonly string[], Refusal>,
+  ];
+  /** Answers when everything recorded is in the file and the disk keeps it. */
+  'journal.close': [{ readonly capture: number }, undefined];
+  /** Views, details and exports are of this capture from now on. False where there is none. */
+  'capture.show': [{ readonly capture: number }, boolean];
+  'capture.close': [{ readonly capture: number }, undefined];
+  /** Reads files, oldest first, into a capture of this number. Answers when the first page is there. */
+  'capture.read': [
+    { readonly capture: number; readonly files: readonly string[] },
+    Result<undefined, Refusal>,
+  ];
 }
 
 export type QuestionName = keyof Questions;
@@ -53,12 +94,18 @@ export type Answers = {
 
 /** What the reading thread is given when it starts. */
 export interface ThreadTask {
-  readonly store: SharedStore;
+  readonly bell: SharedArrayBuffer;
+  readonly captures: readonly { readonly capture: number; readonly store: SharedStore }[];
+  readonly shown: number;
 }
 
 /** To the reading thread. */
 export type OwnerWord =
-  | { readonly is: 'news'; readonly news: StoreNews }
+  /** A capture that is recorded from now on. */
+  | { readonly is: 'capture'; readonly capture: number; readonly store: SharedStore }
+  | { readonly is: 'news'; readonly capture: number; readonly news: StoreNews }
+  /** The bell rang. */
+  | { readonly is: 'wake' }
   | {
       readonly is: 'question';
       readonly id: number;
@@ -72,4 +119,6 @@ export type ThreadWord =
   /** Something of our own went wrong. */
   | { readonly is: 'broken'; readonly id: number; readonly why: string }
   /** A scan that goes on changed these. */
-  | { readonly is: 'views'; readonly views: readonly ViewSnapshot[] };
+  | { readonly is: 'views'; readonly views: readonly ViewSnapshot[] }
+  | { readonly is: 'journal'; readonly state: JournalState }
+  | { readonly is: 'reading'; readonly state: ReadingState };

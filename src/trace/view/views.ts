@@ -4,7 +4,7 @@ import type { CommandReply, CommandRequest, ViewSnapshot } from '../../shared/in
 import { compileFilter } from '../filter/index.ts';
 import type { TraceReader } from '../store/index.ts';
 
-import { TraceView } from './trace-view.ts';
+import { TraceView, type TraceViewOptions } from './trace-view.ts';
 
 /** Views kept; the one longest unread goes first. */
 const VIEWS_KEPT = 32;
@@ -14,12 +14,13 @@ const SLICE_MS = 6;
 interface HeldView {
   readonly viewId: number;
   readonly filter: string;
-  readonly view: TraceView;
+  readonly options: TraceViewOptions;
+  view: TraceView;
   said: string;
 }
 
 export class Views {
-  readonly #store: TraceReader;
+  #store: TraceReader;
   readonly #onChange: () => void;
   readonly #held = new Map<number, HeldView>();
   #nextId = 1;
@@ -35,17 +36,25 @@ export class Views {
     const compiled = request.filter.trim() === '' ? ok(undefined) : compileFilter(request.filter);
     if (!compiled.ok) return fail(compiled.fault);
     if (request.replaces !== undefined) this.#held.delete(request.replaces);
-    const view = new TraceView(this.#store, {
-      filter: compiled.value,
-      quiet: request.quiet,
-      packetsOnly: request.packetsOnly,
-    });
-    const held: HeldView = { viewId: this.#nextId++, filter: request.filter, view, said: '' };
+    const { quiet, packetsOnly, filter } = request;
+    const options = { filter: compiled.value, quiet, packetsOnly };
+    const view = new TraceView(this.#store, options);
+    const held: HeldView = { viewId: this.#nextId++, filter, options, view, said: '' };
     this.#held.set(held.viewId, held);
     this.#closeOldest();
     view.advance(SLICE_MS);
     this.advance();
     return ok(describe(held));
+  }
+
+  /** From now on the views show another trace, under the same numbers. */
+  turnTo(store: TraceReader): void {
+    this.#store = store;
+    for (const held of this.#held.values()) {
+      held.view = new TraceView(store, held.options);
+      held.said = '';
+    }
+    this.advance();
   }
 
   /** Rows of a view, or none when it was closed meanwhile. */

@@ -122,6 +122,7 @@ export function snapshot(more: Partial<AppSnapshot> = {}): AppSnapshot {
     serial: 0,
     server: SERVER,
     recording: { state: 'recording', since: 1_000, totals: totals(0) },
+    captures: [],
     sessions: [],
     scripts: [],
     logs: [],

@@ -17,13 +17,12 @@ afterEach(async () => {
 });
 
 function recording(options: { maxPackets?: number; maxBytes?: number } = {}) {
-  const thread: TraceThread = new TraceThread({
-    workerFile: WORKER,
-    share: () => store.share(),
-    onViews: () => {},
-  });
+  const nothing = () => {};
+  const hears = { onViews: nothing, onJournal: nothing, onReading: nothing, onEnd: nothing };
+  const thread = new TraceThread({ workerFile: WORKER, ...hears });
   open.push(thread);
-  const store: TraceStore = new TraceStore({ ...options, onNews: (news) => thread.tell(news) });
+  const store = new TraceStore({ ...options, onNews: (news) => thread.tell(1, news) });
+  thread.add(1, store);
   return { store, thread };
 }
 
