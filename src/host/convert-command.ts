@@ -1,6 +1,12 @@
 // `socketscope convert`: what it takes on the command line.
 import { type Command, InvalidArgumentError } from 'commander';
-import { formatNamed, TRACE_FORMATS, type TraceFormat } from '../trace/index.ts';
+import {
+  addRule,
+  formatNamed,
+  type RedactionRules,
+  TRACE_FORMATS,
+  type TraceFormat,
+} from '../trace/index.ts';
 
 import * as values from './option-values.ts';
 
@@ -12,7 +18,14 @@ export interface ConvertRequest {
   readonly to?: TraceFormat;
   /** A filter expression. */
   readonly filter?: string;
+  /** What is taken out; nothing where it is left out. */
+  readonly redact?: RedactionRules;
+  /** Tables begin with a byte order mark. */
+  readonly bom?: boolean;
 }
+
+const REDACT_HELP =
+  'take out secrets (all of sids, cookies, authorization), query=KEY or path=PATH; repeatable';
 
 type Given = Omit<ConvertRequest, 'input' | 'output'>;
 
@@ -26,6 +39,8 @@ export function declareConvert(program: Command, take: (request: ConvertRequest)
     .option('--from <format>', `${names('read')} (default: what the file looks like)`, readable)
     .option('--to <format>', `${names('write')} (default: by the ending of OUT)`, writable)
     .option('--filter <expression>', 'only records that match', values.filter)
+    .option('--redact <what>', REDACT_HELP, redactions)
+    .option('--bom', 'begin a CSV table with a byte order mark')
     .action((input: string, output: string) => {
       // The one option that every command has; it counts before this one's name too.
       const { filter } = program.opts<Given>();
@@ -37,6 +52,13 @@ export function declareConvert(program: Command, take: (request: ConvertRequest)
       });
     });
   return command;
+}
+
+/** One more of those that were given before. */
+function redactions(text: string, before?: RedactionRules): RedactionRules {
+  const rules = addRule(text, before);
+  if (rules.ok) return rules.value;
+  throw new InvalidArgumentError(rules.fault.message);
 }
 
 function readable(name: string): TraceFormat {

@@ -1,5 +1,6 @@
 // The face of the trace: what is kept in memory, views over it, the journal, and the formats.
 export {
+  addRule,
   convertTrace,
   formatHeader,
   formatNamed,
@@ -10,7 +11,10 @@ export {
   parseHeader,
   parseRecord,
   nativeFormat,
+  readRules,
   recogniseFormat,
+  Redaction,
+  type RedactionRules,
   TRACE_FORMATS,
   type TraceFormat,
   type TraceNote,

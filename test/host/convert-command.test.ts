@@ -17,6 +17,15 @@ test('a trace goes from one place to another; formats are said where they must b
   });
 });
 
+test('what is to be redacted is gathered', () => {
+  const request = converted('a', 'b.csv', '--bom', '--redact', 'sids', '--redact', 'query=token');
+  expect(request).toMatchObject({
+    bom: true,
+    redact: { sids: true, cookies: false, queryKeys: new Set(['token']) },
+  });
+  expect(converted('a', 'b', '--redact', 'all')).toContain('--redact all is refused: nothing is');
+});
+
 test.each([
   [['a.siotrace'], "Missing required argument 'out'. See socketscope --help."],
   [['a', 'b', 'c'], "Too many arguments for 'convert'. Expected 2 arguments but got 3"],

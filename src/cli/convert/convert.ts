@@ -10,6 +10,7 @@ import {
   type OpenedSource,
   openSource,
   recogniseFormat,
+  Redaction,
   TRACE_FORMATS,
   type TraceFormat,
 } from '../../trace/index.ts';
@@ -46,7 +47,9 @@ export async function convert(request: ConvertRequest, version: string): Promise
   );
   const target = request.output === '-' ? standardOutput() : request.output;
   const written = await convertTrace({
-    ...{ from, source, to, target, version, filter: filter.value, signal: stopping.signal },
+    ...{ from, source, to, target, filter: filter.value, signal: stopping.signal },
+    redaction: request.redact === undefined ? undefined : new Redaction(request.redact),
+    options: { version, ...(request.bom === true ? { hasByteOrderMark: true } : {}) },
     onNote: (note) => notes.tell(note),
   });
   progress.clear();

@@ -3,7 +3,8 @@ import type { Writable } from 'node:stream';
 import { fail, ok, type Refusal, type Result, type TraceRecord } from '../../shared/index.ts';
 import type { Filter } from '../filter/index.ts';
 
-import type { TraceFormat, TraceNote, TraceReading, TraceSource } from './format.ts';
+import type { TraceFormat, TraceNote, TraceReading, TraceSource, WriteOptions } from './format.ts';
+import { type Redaction, redactedTrace } from './redact/index.ts';
 import { renumbered, Renumbering } from './renumber.ts';
 import { writeOutput } from './sink.ts';
 import { cannotWrite } from './trace-export.ts';
@@ -15,7 +16,9 @@ export interface Conversion {
   readonly target: string | Writable;
   /** Asks each record alone: acks and verdicts of other records are not known. */
   readonly filter?: Filter | undefined;
-  readonly version?: string;
+  readonly redaction?: Redaction | undefined;
+  /** What the format that is written wants to know besides. */
+  readonly options?: Omit<WriteOptions, 'about'>;
   readonly signal?: AbortSignal;
   /** Told what reading found, as it is found. */
   readonly onNote?: (note: TraceNote) => void;
@@ -25,18 +28,17 @@ export interface Conversion {
 export async function convertTrace(
   conversion: Conversion,
 ): Promise<Result<{ readonly records: number }, Refusal>> {
-  const { from, to, source, target, filter, version, signal } = conversion;
+  const { from, to, source, target, filter, redaction, signal } = conversion;
   if (from.read === undefined) return fail(cannotRead(from));
   if (to.write === undefined) return fail(cannotWrite(to));
   const reading = await from.read(source);
   if (!reading.ok) return reading;
   const numbering = new Renumbering();
-  const records = renumbered(chosen(reading.value, conversion, numbering), numbering);
-  const about = {
-    ...reading.value.about,
-    ...(filter === undefined ? {} : { filter: filter.text }),
-  };
-  const output = to.write(records, { about, ...(version === undefined ? {} : { version }) });
+  const trace = redactedTrace(redaction, {
+    records: renumbered(chosen(reading.value, conversion, numbering), numbering),
+    about: { ...reading.value.about, ...(filter === undefined ? {} : { filter: filter.text }) },
+  });
+  const output = to.write(trace.records, { ...conversion.options, about: trace.about });
   const written = await writeOutput(output, target, signal);
   return written.ok ? ok({ records: numbering.count }) : written;
 }

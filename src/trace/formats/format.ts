@@ -43,6 +43,8 @@ export interface WriteOptions {
   readonly about?: TraceAbout;
   /** Of Socketscope, where a format names who wrote it. */
   readonly version?: string;
+  /** For tables: some spreadsheets take a text without it for no UTF-8. */
+  readonly hasByteOrderMark?: boolean;
 }
 
 export interface TraceFormat {

@@ -19,6 +19,12 @@ export {
   parseRecord,
   readLines,
 } from './native/index.ts';
+export {
+  addRule,
+  readRules,
+  Redaction,
+  type RedactionRules,
+} from './redact/index.ts';
 export { formatNamed, formatOfFile, recogniseFormat, TRACE_FORMATS } from './registry.ts';
 export { fileBytes, type OpenedSource, openSource } from './source.ts';
 export { writeOutput } from './sink.ts';

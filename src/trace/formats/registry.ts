@@ -2,9 +2,17 @@
 import type { TraceFormat } from './format.ts';
 import { harFormat } from './har/index.ts';
 import { nativeFormat } from './native/index.ts';
+import { reportFormat } from './report/index.ts';
+import { csvFormat, markdownFormat } from './table/index.ts';
 
 /** In the order in which first bytes are looked at. */
-export const TRACE_FORMATS: readonly TraceFormat[] = [nativeFormat, harFormat];
+export const TRACE_FORMATS: readonly TraceFormat[] = [
+  nativeFormat,
+  harFormat,
+  csvFormat,
+  markdownFormat,
+  reportFormat,
+];
 
 /** By the name that the command line gives it. */
 export function formatNamed(name: string): TraceFormat | undefined {

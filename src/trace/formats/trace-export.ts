@@ -3,8 +3,9 @@ import { fail, ok, type Refusal, type Result } from '../../shared/index.ts';
 import type { Filter } from '../filter/index.ts';
 import type { TraceReader } from '../store/index.ts';
 
-import type { TraceAbout, TraceFormat } from './format.ts';
+import type { TraceAbout, TraceFormat, WriteOptions } from './format.ts';
 import { nativeFormat } from './native/index.ts';
+import { type Redaction, redactedTrace } from './redact/index.ts';
 import { renumbered, Renumbering } from './renumber.ts';
 import { storeRecords } from './store-records.ts';
 
@@ -12,8 +13,9 @@ export interface TraceExportOptions {
   readonly filter?: Filter | undefined;
   /** The native one where it is left out. */
   readonly format?: TraceFormat;
-  /** Of Socketscope. */
-  readonly version?: string;
+  readonly redaction?: Redaction | undefined;
+  /** What the format wants to know besides. */
+  readonly options?: Omit<WriteOptions, 'about'>;
   /** Which share of the records was looked at, from 0 to 1. */
   readonly onProgress?: (share: number) => void;
 }
@@ -28,13 +30,15 @@ export interface TraceExport {
 /** Everything that is recorded when the first portion is asked for. A format that is read only is refused. */
 export function exportStore(
   store: TraceReader,
-  { filter, format = nativeFormat, version, onProgress }: TraceExportOptions = {},
+  { filter, format = nativeFormat, redaction, options, onProgress }: TraceExportOptions = {},
 ): Result<TraceExport, Refusal> {
   if (format.write === undefined) return fail(cannotWrite(format));
   const numbering = new Renumbering();
-  const records = renumbered(storeRecords(store, { filter, onProgress }), numbering);
-  const about = describe(store, filter);
-  const said = format.write(records, { about, ...(version === undefined ? {} : { version }) });
+  const trace = redactedTrace(redaction, {
+    records: renumbered(storeRecords(store, { filter, onProgress }), numbering),
+    about: describe(store, filter),
+  });
+  const said = format.write(trace.records, { ...options, about: trace.about });
   return ok({ portions: iterate(said), countRecords: () => numbering.count });
 }
 

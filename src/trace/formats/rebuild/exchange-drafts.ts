@@ -2,12 +2,13 @@
 import type {
   Direction,
   ExchangeEvent,
+  HandshakeAnswer,
   HandshakeData,
   SessionEvent,
   SessionId,
   TransportName,
 } from '../../../shared/index.ts';
-import { parseHandshake } from '../../../protocol/index.ts';
+import { type HandshakeLine, parseHandshake } from '../../../protocol/index.ts';
 import { unwrapJsonp } from '../../../protocol/wrapping/index.ts';
 
 import { type ReadBody, readAnswered, readPosted } from './bodies.ts';
@@ -69,8 +70,18 @@ function readHandshake(
   if (sid === undefined) return { drafts: [exchange] };
   const at = answeredAt(seen);
   const handshake = handshakeOf(seen, url);
-  const issued: SessionEvent = { kind: 'session', sid, phase: 'handshaken', handshake };
+  const answer = line?.ok === true ? { answer: answerOf(line.value) } : {};
+  const issued: SessionEvent = { kind: 'session', sid, phase: 'handshaken', handshake, ...answer };
   return { drafts: [{ at, event: issued }, exchange] };
+}
+
+function answerOf(line: HandshakeLine): HandshakeAnswer {
+  const { heartbeatTimeoutMs, closeTimeoutMs, transports } = line;
+  return {
+    ...(heartbeatTimeoutMs === undefined ? {} : { heartbeatTimeoutMs }),
+    ...(closeTimeoutMs === undefined ? {} : { closeTimeoutMs }),
+    transports,
+  };
 }
 
 type TransportTarget = Extract<Target, { to: 'transport' }> & { number: number; url: string };

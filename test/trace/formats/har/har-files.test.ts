@@ -28,7 +28,10 @@ function storeOf(events: readonly TraceEvent[]): TraceStore {
 
 async function written(events: readonly TraceEvent[]): Promise<string> {
   const file = await temporaryFile('trace.har');
-  const done = await writeTrace(storeOf(events), file, { format: har, version: '1.2.3' });
+  const done = await writeTrace(storeOf(events), file, {
+    format: har,
+    options: { version: '1.2.3' },
+  });
   expect(done).toEqual({ ok: true, value: { records: events.length } });
   return file;
 }
