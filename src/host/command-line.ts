@@ -4,15 +4,25 @@ import { fail, ok } from '../shared/index.ts';
 import type { Refusal, Result, TransportName } from '../shared/index.ts';
 
 import { type ConvertRequest, declareConvert } from './convert-command.ts';
+import { declareDiff, type DiffRequest } from './diff-command.ts';
 import type { HostName, Launch, LaunchOptions, LaunchPlace } from './launch.ts';
 import { contradiction } from './launch-places.ts';
 import * as values from './option-values.ts';
 
-/** Either something to run, a trace to convert, or a text that was asked for (`--help`, `--version`). */
+/** Either something to run, a trace to convert, two to compare, or a text that was asked for (`--help`, `--version`). */
 export type CommandLine =
   | { readonly ask: 'run'; readonly launch: Launch }
   | { readonly ask: 'convert'; readonly convert: ConvertRequest }
+  | { readonly ask: 'diff'; readonly diff: DiffRequest }
   | { readonly ask: 'show'; readonly text: string };
+
+/** What was asked for, and what is to be shown. */
+interface Read {
+  launch?: Launch;
+  convert?: ConvertRequest;
+  diff?: DiffRequest;
+  shown: string;
+}
 
 /**
  * Reads the arguments after the program's name. A refusal is a usage fault: one sentence.
@@ -23,7 +33,7 @@ export function readCommandLine(
   version: string,
   { forgiving = false } = {},
 ): Result<CommandLine, Refusal> {
-  const read: { launch?: Launch; convert?: ConvertRequest; shown: string } = { shown: '' };
+  const read: Read = { shown: '' };
   const program = declare(version, (text) => {
     read.shown += text;
   });
@@ -36,7 +46,12 @@ export function readCommandLine(
   const convert = declareConvert(program, (request) => {
     read.convert = request;
   });
-  convert.exitOverride().configureOutput(program.configureOutput());
+  const diff = declareDiff(program, (request) => {
+    read.diff = request;
+  });
+  for (const command of [convert, diff]) {
+    command.exitOverride().configureOutput(program.configureOutput());
+  }
   try {
     program.parse(args, { from: 'user' });
   } catch (error) {
@@ -46,6 +61,7 @@ export function readCommandLine(
   }
   const { launch, shown } = read;
   if (read.convert !== undefined) return ok({ ask: 'convert', convert: read.convert });
+  if (read.diff !== undefined) return ok({ ask: 'diff', diff: read.diff });
   const refusal = launch === undefined ? undefined : contradiction(launch.options);
   if (refusal !== undefined) return fail(refusal);
   return launch === undefined ? ok({ ask: 'show', text: shown }) : ok({ ask: 'run', launch });

@@ -2,6 +2,8 @@ export { readCommandLine } from './command-line.ts';
 export type { ConvertRequest } from './convert-command.ts';
 export { LAUNCH_VARIABLE, readDesktopMessage, readLaunchVariable } from './desktop-channel.ts';
 export type { DesktopMessage } from './desktop-channel.ts';
+export type { DiffRequest } from './diff-command.ts';
+export { diffSentences } from './diff-sentences.ts';
 export { FeedQueue } from './feed-queue.ts';
 export type { Launch } from './launch.ts';
 export { findPlaces } from './places.ts';

@@ -18,8 +18,8 @@ export function readLaunch(version: string): Result<Launch, Refusal> {
       : readCommandLine(given, version);
   if (!line.ok) return line;
   if (line.value.ask === 'show') return fail({ code: 'usage', message: line.value.text });
-  if (line.value.ask === 'convert') {
-    const message = 'Convert traces with the command `socketscope convert`, which needs no window.';
+  if (line.value.ask === 'convert' || line.value.ask === 'diff') {
+    const message = `socketscope ${line.value.ask} needs no window. Run it from a terminal.`;
     return fail({ code: 'usage', message });
   }
   return ok({ ...line.value.launch, host: 'desktop' });

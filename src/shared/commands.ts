@@ -1,6 +1,7 @@
 // Window → application, with an answer. A request is parsed at the border; a handler missing from the table is a type error.
 import { z } from 'zod';
 import type { AclReport, Decision } from './acl.ts';
+import type { TraceDiff } from './diff.ts';
 import type { JsonValue } from './packet.ts';
 import { serverSettings } from './settings.ts';
 import type { Refusal, Result } from './result.ts';
@@ -120,6 +121,15 @@ export const COMMAND_REQUESTS = {
   'trace.mark': z.object({ seq, marked: z.boolean() }),
   /** Writes about a record in place of what was written before; an empty text takes that away. */
   'trace.comment': z.object({ seq, comment: z.string().max(10_000) }),
+  /** What the right trace says otherwise than the left one: files, or what is recorded where a side names none. */
+  'trace.diff': z.object({
+    left: path.optional(),
+    right: path.optional(),
+    filter: z.string().max(10_000).optional(),
+    heartbeats: z.boolean().optional(),
+    toleranceMs: z.number().min(0).optional(),
+    limit: z.number().int().min(0).max(10_000).optional(),
+  }),
   /** Desktop: asks where to save. Browser: answers a link to download. `filter` limits what is written. */
   'trace.export': z.object({ filter: z.string().max(10_000).optional() }),
   'session.inject': z.object({
@@ -185,6 +195,7 @@ interface Replies {
   'trace.locate': { readonly index: number };
   'trace.mark': Result<TraceRow, Refusal>;
   'trace.comment': Result<TraceRow, Refusal>;
+  'trace.diff': Result<TraceDiff, Refusal>;
   'trace.export': Result<ExportReply, Refusal>;
   'session.inject': Result<{ readonly raw: string }, Refusal>;
   'session.disconnect': Result<undefined, Refusal>;

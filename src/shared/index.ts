@@ -1,6 +1,7 @@
 export * from './acl.ts';
 export * from './bridge.ts';
 export * from './commands.ts';
+export * from './diff.ts';
 export * from './feeds.ts';
 export * from './packet.ts';
 export * from './result.ts';

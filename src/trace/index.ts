@@ -8,6 +8,7 @@ export {
   formatRecord,
   type OpenedSource,
   openSource,
+  openTraceFile,
   parseHeader,
   parseRecord,
   nativeFormat,
@@ -21,6 +22,7 @@ export {
   writeOutput,
   writeTrace,
 } from './formats/index.ts';
+export { type DiffSetting, type DiffSource, diffTraces } from './diff/index.ts';
 export {
   type CrashedSession,
   crashedSessions,

@@ -7,7 +7,13 @@ import type { Shell } from '../options.ts';
 
 type TraceCommands = Pick<
   CommandTable,
-  'trace.clear' | 'trace.view' | 'trace.rows' | 'trace.detail' | 'trace.locate' | 'trace.export'
+  | 'trace.clear'
+  | 'trace.view'
+  | 'trace.rows'
+  | 'trace.detail'
+  | 'trace.locate'
+  | 'trace.diff'
+  | 'trace.export'
 >;
 
 interface Parts {
@@ -26,6 +32,7 @@ export function traceCommands({ trace, shell, clear }: Parts): TraceCommands {
     'trace.rows': (request) => trace.ask('view.rows', request),
     'trace.locate': (request) => trace.ask('view.locate', request),
     'trace.detail': (request) => trace.ask('detail', request),
+    'trace.diff': (request) => trace.ask('diff', request),
     'trace.export': (request) => saveTrace(trace, shell, request.filter),
   };
 }

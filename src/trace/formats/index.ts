@@ -29,4 +29,6 @@ export { formatNamed, formatOfFile, recogniseFormat, TRACE_FORMATS } from './reg
 export { fileBytes, type OpenedSource, openSource } from './source.ts';
 export { writeOutput } from './sink.ts';
 export { exportStore, type TraceExport } from './trace-export.ts';
+export { storeRecords } from './store-records.ts';
+export { openTraceFile } from './trace-file.ts';
 export { writeTrace } from './write-trace.ts';

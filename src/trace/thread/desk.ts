@@ -2,6 +2,7 @@
 import { describeRecord, Views } from '../view/index.ts';
 
 import { Bell } from './bell.ts';
+import { compareTraces } from './compare-traces.ts';
 import { Exports } from './exports.ts';
 import { Journals } from './journals.ts';
 import { Readings } from './readings.ts';
@@ -71,6 +72,7 @@ export class Desk {
         views.advance();
         return views.takeChanges();
       },
+      diff: (request: Request<'diff'>) => compareTraces(shelf.shown, request),
       detail: (request: Request<'detail'>) => describeRecord(shelf.shown, request),
       evidence: ({ seq, limit }: Request<'evidence'>) => evidenceOf(shelf, seq, limit),
     };
