@@ -18,6 +18,7 @@ export {
 export {
   ack,
   type Audience,
+  type AuthorizeHandshake,
   BroadcastMixin,
   type EndpointParams,
   type Environ,

@@ -20,7 +20,11 @@ export class RawClient {
 
   static async connect(url: string): Promise<RawClient> {
     const handshake = await (await fetch(`${url}/socket.io/1/`)).text();
-    const sid = handshake.split(':')[0] ?? '';
+    return RawClient.open(url, handshake.split(':')[0] ?? '');
+  }
+
+  /** On a session that was issued already. */
+  static async open(url: string, sid: string): Promise<RawClient> {
     const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/1/websocket/${sid}`);
     const client = new RawClient(sid, socket);
     await once(socket, 'open');

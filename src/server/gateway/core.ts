@@ -26,6 +26,7 @@ export interface Core {
   readonly admit: Admit;
   readonly sharing: Sharing;
   readonly orders: NamespaceDesk['orders'];
+  readonly namespaces: NamespaceHost | undefined;
   readonly issue: (handshake: HandshakeData, answer: HandshakeAnswer) => SessionId | undefined;
 }
 
@@ -51,5 +52,5 @@ export function openCore(setting: CoreSetting): Core {
   });
   namespaces?.connect(desk);
   const issue = issuer({ options, clock, roster, perform, admit });
-  return { clock, roster, perform, admit, sharing, orders: desk.orders, issue };
+  return { clock, roster, perform, admit, sharing, orders: desk.orders, namespaces, issue };
 }

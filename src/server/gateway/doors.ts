@@ -30,11 +30,12 @@ export interface Doors {
 
 export function openDoors(core: Core, live: LiveOptions, setting: DoorsSetting): Doors {
   const { fallback = welcome, clientDir, files, tellsEmptyTimes = false, nextExchange } = setting;
-  const { clock, admit, perform, roster, issue } = core;
+  const { clock, admit, perform, roster, issue, namespaces } = core;
   const options = live.now;
   const rules = new Rules(live);
   const transports = new TransportDoor({ admit, clock, perform, roster, rules, options });
-  const handshakes = new Handshakes({ options, rules, clock, admit, issue, tellsEmptyTimes });
+  const asked = { clock, admit, issue, namespaces };
+  const handshakes = new Handshakes({ options, rules, tellsEmptyTimes, ...asked });
   const clientFiles = new ClientFiles(options, clientDir);
   const doors = { handshakes, transports, clientFiles, files };
   const door = new FrontDoor({ options, clock, admit, nextExchange, ...doors });

@@ -9,6 +9,7 @@ import type {
 import { handshakeRefusal, handshakeReply, shown } from '../http/index.ts';
 import type { Exchange, HandshakeRefusal, Query } from '../http/index.ts';
 import { SharedTexts } from '../namespace/index.ts';
+import type { HandshakeJudgement, NamespaceHost } from '../scripting/index.ts';
 import type { Admit } from './admit.ts';
 import type { Clock } from './clock.ts';
 import type { Authorize, GatewayOptions } from './options.ts';
@@ -19,9 +20,18 @@ interface HandshakesSetting {
   readonly rules: Rules;
   readonly clock: Clock;
   readonly admit: Admit;
+  readonly namespaces: Pick<NamespaceHost, 'authorize'> | undefined;
   /** Makes the session; `undefined` when there are as many as there may be. */
   readonly issue: (handshake: HandshakeData, answer: HandshakeAnswer) => SessionId | undefined;
   readonly tellsEmptyTimes: boolean;
+}
+
+type Decided = HandshakeJudgement & { readonly handshake: HandshakeData };
+
+interface Refused {
+  readonly why: HandshakeRefusal;
+  /** Path of the script that said so. */
+  readonly by?: string | undefined;
 }
 
 const REASONS: Readonly<Record<HandshakeRefusal, string>> = {
@@ -43,12 +53,23 @@ export class Handshakes {
     const { rules, options } = this.#setting;
     const { headers } = exchange.request;
     if (!rules.origins.allows(headers.origin || headers.referer)) {
-      this.#refuse(exchange, query, 'bad origin');
+      this.#refuse(exchange, query, { why: 'bad origin' });
       return;
     }
     const handshake = this.#data(exchange, query);
-    const verdict = options.authorize === undefined || (await judged(options.authorize, handshake));
-    if (typeof verdict === 'string') this.#refuse(exchange, query, verdict);
+    const own = options.authorize === undefined || (await judged(options.authorize, handshake));
+    if (typeof own === 'string') {
+      this.#refuse(exchange, query, { why: own });
+      return;
+    }
+    const known = own === true ? handshake : { ...handshake, data: own };
+    const asked = this.#setting.namespaces?.authorize?.(known, exchange.number);
+    if (asked === undefined) this.#accept(exchange, query, known);
+    else this.#decided(exchange, query, { ...(await asked), handshake: known });
+  }
+
+  #decided(exchange: Exchange, query: Query, { verdict, by, handshake }: Decided): void {
+    if (typeof verdict === 'string') this.#refuse(exchange, query, { why: verdict, by });
     else if (verdict === true) this.#accept(exchange, query, handshake);
     else this.#accept(exchange, query, { ...handshake, data: verdict });
   }
@@ -59,7 +80,7 @@ export class Handshakes {
     const times = tellsEmptyTimes || options.quirks ? askedTimes(options) : toldTimes(options);
     const sid = issue(handshake, answerOf(times, transports));
     if (sid === undefined) {
-      this.#refuse(exchange, query, 'full');
+      this.#refuse(exchange, query, { why: 'full' });
       return;
     }
     exchange.sid = sid;
@@ -67,10 +88,11 @@ export class Handshakes {
     exchange.answer(handshakeReply(line, { query, origin: exchange.request.headers.origin }));
   }
 
-  #refuse(exchange: Exchange, query: Query, why: HandshakeRefusal): void {
+  #refuse(exchange: Exchange, query: Query, { why, by }: Refused): void {
     const { origin } = exchange.request.headers;
     const from = origin === undefined ? '' : ` from ${shown(origin)}`;
-    const message = `A handshake${from} was refused: ${REASONS[why]}.`;
+    const whose = by === undefined ? '' : ` (authorizeHandshake of ${by})`;
+    const message = `A handshake${from} was refused: ${REASONS[why]}${whose}.`;
     const code = `handshake-${why.replace(' ', '-')}`;
     this.#setting.admit.fault({ code, message, exchange: exchange.number });
     exchange.answer(handshakeRefusal(why, { query, origin }));

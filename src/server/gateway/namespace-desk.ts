@@ -36,7 +36,8 @@ export class NamespaceDesk implements NamespaceSink {
       if (effect.do === 'send') this.#send(effect);
       else if (effect.do === 'fault' || effect.do === 'log') this.#tell(effect);
       else if (effect.do === 'told') this.orders.told(effect);
-      else this.#member(effect);
+      // A decision over a handshake that came too late is nobody's.
+      else if (effect.do !== 'judged') this.#member(effect);
     }
   }
 

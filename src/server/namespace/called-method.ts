@@ -2,7 +2,7 @@
 import { scanHead } from '../../protocol/index.ts';
 
 import { ackMethod } from './hook-call.ts';
-import type { MemberInput } from './input.ts';
+import type { CallingInput } from './input.ts';
 import {
   eventMethod,
   type MethodName,
@@ -14,7 +14,8 @@ import {
   RECV_MESSAGE,
 } from './method-name.ts';
 
-export function calledMethod(input: MemberInput): MethodName {
+export function calledMethod(input: CallingInput): MethodName {
+  if (input.on === 'handshake') return methodName('authorizeHandshake');
   if (input.on === 'connect') return RECV_CONNECT;
   if (input.on === 'leave') return RECV_DISCONNECT;
   if (input.on === 'order') return methodName('get_initial_acl');

@@ -7,6 +7,7 @@ import type {
   LogLevel,
   Result,
   RoomOperation,
+  SessionAttachment,
   SessionId,
 } from '../../shared/index.ts';
 
@@ -82,6 +83,8 @@ export interface FaultEffect extends EffectBase {
   readonly message: string;
   /** Path of the script. */
   readonly script?: string;
+  /** Number of the request that led to it. */
+  readonly exchange?: number;
   /** Path of the source file that holds `line`: the script or something it imports. */
   readonly file?: string;
   readonly line?: number;
@@ -114,6 +117,16 @@ export interface ToldEffect extends EffectBase {
   readonly answer: Result<OrderAnswer, string>;
 }
 
+/** True, or with data for the session, lets it in. */
+export type HandshakeVerdict = true | SessionAttachment | 'unauthorized' | 'error';
+
+/** A script has decided over a handshake. */
+export interface JudgedEffect extends EffectBase {
+  readonly do: 'judged';
+  readonly number: number;
+  readonly verdict: HandshakeVerdict;
+}
+
 export type NamespaceEffect =
   | JoinedEffect
   | RefusedEffect
@@ -123,4 +136,5 @@ export type NamespaceEffect =
   | RoomEffect
   | FaultEffect
   | ToldEffect
+  | JudgedEffect
   | LogEffect;

@@ -7,16 +7,24 @@ export type { NamespaceDefinition } from './definition.ts';
 export type {
   AclEffect,
   FaultEffect,
+  HandshakeVerdict,
+  JudgedEffect,
   NamespaceEffect,
   OrderAnswer,
   ToldEffect,
 } from './effect.ts';
-export type { EndpointParams, ParamsOf } from './endpoint-pattern.ts';
-export { readEndpoint } from './endpoint-pattern.ts';
+export { type EndpointParams, type ParamsOf, readEndpoint } from './endpoint-pattern.ts';
 export { EndpointRoutes } from './endpoint-routes.ts';
 export type { Hall } from './hall.ts';
-export type { AclOrder, OrderInput } from './input.ts';
-export type { ConnectInput, HeardInput, MemberInput, NamespaceInput } from './input.ts';
+export { type DecideHandshake, HandshakeJudge } from './handshake-judge.ts';
+export type { AclOrder, CallingInput, HandshakeInput, OrderInput } from './input.ts';
+export type {
+  ConnectInput,
+  HeardInput,
+  MemberInput,
+  NamespaceInput,
+  ScriptInput,
+} from './input.ts';
 export { BY_INSPECTOR } from './orders.ts';
 export type { AckCallback, Member, SendOptions } from './member.ts';
 export type { Party } from './call.ts';

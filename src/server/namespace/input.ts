@@ -59,8 +59,23 @@ export interface OrderInput extends MemberInputBase {
   readonly order: AclOrder;
 }
 
+/** Somebody asks for a session, and the script has a say in that; answered with `judged` under its number. */
+export interface HandshakeInput extends InputBase {
+  readonly on: 'handshake';
+  readonly number: number;
+  /** Of the request, for telling what went wrong with it. */
+  readonly exchange: number;
+  readonly handshake: HandshakeData;
+}
+
 /** What one session did, or is done to it. */
 export type MemberInput = ConnectInput | PacketInput | LeaveInput | OrderInput;
 
 /** Inputs of one session must be told in the order in which they happened. */
+/** What runs code of the script. */
+export type CallingInput = MemberInput | HandshakeInput;
+
 export type NamespaceInput = MemberInput | HeardInput;
+
+/** What a script is told: of its members, and of who is none yet. */
+export type ScriptInput = NamespaceInput | HandshakeInput;

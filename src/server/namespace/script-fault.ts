@@ -17,6 +17,13 @@ export function thrownFault(
   const { text, stack } = describeThrown(thrown);
   const { sid, endpoint, cause } = context;
   const message = `${what} threw ${text}${more}`;
-  const fault = { do: 'fault', sid, endpoint, code: 'exception', message, cause } as const;
-  return stack === undefined ? fault : { ...fault, stack };
+  return {
+    do: 'fault',
+    code: 'exception',
+    message,
+    cause,
+    ...(sid === undefined ? {} : { sid }),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(stack === undefined ? {} : { stack }),
+  };
 }

@@ -5,8 +5,9 @@ import type { NamespaceEffect } from './effect.ts';
 
 /** Whom and what a piece of script code works for, also after an `await` or in a timer it set. */
 export interface CallContext {
-  readonly sid: SessionId;
-  readonly endpoint: string;
+  /** Nothing where there is no session yet. */
+  readonly sid?: SessionId;
+  readonly endpoint?: string;
   /** `seq` of the record that led here; 0 = none. */
   readonly cause: number;
   readonly packet?: Packet | undefined;

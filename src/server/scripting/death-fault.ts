@@ -1,11 +1,11 @@
 // The faults that tell of a script's end: which method, at which line, and what becomes of the packets.
 import type { ScriptFaultInfo } from '../../shared/index.ts';
 import {
+  type CallingInput,
   calledMethod,
   EndpointRoutes,
   type FaultEffect,
   type NamespaceEffect,
-  type MemberInput,
 } from '../namespace/index.ts';
 
 import type { CompiledScript } from './compile-script.ts';
@@ -27,7 +27,7 @@ export function deathFault(
     message: `${subject(death)} ${happened}. ${consequence(death)}`,
     cause: whose?.cause ?? 0,
     script: script.file,
-    ...(whose === undefined ? {} : { sid: whose.sid, endpoint: whose.endpoint }),
+    ...whoOf(whose),
     ...(stack === undefined ? {} : { stack }),
   };
   const told = placedFault(fault, script);
@@ -38,8 +38,19 @@ export function deathFault(
   return { ...told, message, file: place.file, line: place.line };
 }
 
-/** A connect that was never answered is refused; the root's was answered by its session. */
-export function refusalOf(culprit: MemberInput | undefined): readonly NamespaceEffect[] {
+function whoOf(whose: Death['culprit'] | Death['context']): Partial<FaultEffect> {
+  if (whose === undefined) return {};
+  if ('on' in whose && whose.on === 'handshake') return { exchange: whose.exchange };
+  const { sid, endpoint } = whose;
+  return sid === undefined || endpoint === undefined ? {} : { sid, endpoint };
+}
+
+/** A connect or handshake that was never answered is refused; the root's connect was answered by its session. */
+export function refusalOf(culprit: CallingInput | undefined): readonly NamespaceEffect[] {
+  if (culprit?.on === 'handshake') {
+    const { number, cause } = culprit;
+    return [{ do: 'judged', number, verdict: 'error', cause }];
+  }
   if (culprit?.on !== 'connect' || culprit.endpoint === '') return [];
   const { sid, endpoint, cause } = culprit;
   return [{ do: 'refused', sid, endpoint, reason: 'unauthorized', cause }];
@@ -72,7 +83,7 @@ function consequence({ culprit, undone }: Death): string {
 
 /** Where the method starts, for a thread that could not be asked where it was. */
 function definitionPlace(
-  culprit: MemberInput,
+  culprit: CallingInput,
   script: CompiledScript,
   namespaces: readonly ServedNamespace[],
 ): SourcePlace | undefined {

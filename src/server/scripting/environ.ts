@@ -45,6 +45,16 @@ export class Environ {
     return this.#handshake.secure;
   }
 
+  /** True where it names the page it comes from (`Origin`), as a browser does when it asks another host than the page's. */
+  get xdomain(): boolean {
+    return this.#handshake.xdomain;
+  }
+
+  /** What an authorization has added so far. */
+  get data(): HandshakeData['data'] {
+    return this.#handshake.data;
+  }
+
   /** When the handshake was, in milliseconds since the epoch. */
   get at(): number {
     return this.#handshake.at;

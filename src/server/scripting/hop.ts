@@ -1,9 +1,10 @@
 // How inputs and effects cross between the threads: flat lists, as cloning many small objects is what costs.
 import type {
   ConnectInput,
+  HandshakeInput,
   HeardInput,
   NamespaceEffect,
-  NamespaceInput,
+  ScriptInput,
   OrderInput,
 } from '../namespace/index.ts';
 
@@ -12,7 +13,7 @@ export type HopList = readonly unknown[];
 
 /** Inputs on their way to a worker. */
 export interface Handover {
-  readonly input: NamespaceInput;
+  readonly input: ScriptInput;
   /** A member that had joined before the script was loaded, as its connect. */
   readonly isIntroduction: boolean;
 }
@@ -23,6 +24,7 @@ const LEAVE = 2;
 const INTRODUCE = 3;
 const HEARD = 4;
 const ORDER = 5;
+const HANDSHAKE = 6;
 
 const SEND = 0;
 const SEND_VOLATILE = 1;
@@ -30,8 +32,8 @@ const OTHER = 2;
 
 export function writeHandover(list: unknown[], { input, isIntroduction }: Handover): void {
   const { endpoint, cause } = input;
-  if (input.on === 'heard') {
-    list.push(HEARD, '', endpoint, cause, input);
+  if (input.on === 'heard' || input.on === 'handshake') {
+    list.push(input.on === 'heard' ? HEARD : HANDSHAKE, '', endpoint, cause, input);
     return;
   }
   const { sid } = input;
@@ -58,7 +60,7 @@ export function* readHandovers(list: HopList): Generator<Handover> {
   }
 }
 
-function readInput(list: HopList, at: number): NamespaceInput {
+function readInput(list: HopList, at: number): ScriptInput {
   const op = list[at];
   const sid = list[at + 1];
   const endpoint = list[at + 2];
@@ -73,10 +75,19 @@ function readInput(list: HopList, at: number): NamespaceInput {
   throw new TypeError('A worker was handed what is no input.');
 }
 
-/** Inputs that crossed as they are. */
-function isWhole(value: unknown): value is ConnectInput | HeardInput | OrderInput {
+/** Inputs that cross as they are. */
+type Whole = ConnectInput | HandshakeInput | HeardInput | OrderInput;
+
+const WHOLE: ReadonlySet<unknown> = new Set<Whole['on']>([
+  'connect',
+  'handshake',
+  'heard',
+  'order',
+]);
+
+function isWhole(value: unknown): value is Whole {
   if (typeof value !== 'object' || value === null || !('on' in value)) return false;
-  return value.on === 'connect' || value.on === 'heard' || value.on === 'order';
+  return WHOLE.has(value.on);
 }
 
 export function writeEffect(list: unknown[], effect: NamespaceEffect): void {

@@ -15,7 +15,13 @@ export type {
   ToldError,
 } from '../namespace/index.ts';
 export { ack } from './script-arguments.ts';
-export type { Member, NamespaceHost, NamespaceSink } from './namespace-host.ts';
+export type {
+  HandshakeJudgement,
+  Member,
+  NamespaceHost,
+  NamespaceSink,
+} from './namespace-host.ts';
+export type { AuthorizeHandshake } from './read-authorization.ts';
 export type { OwnServers, OwnServersHost } from './own-servers.ts';
 export type { RunnerOwner } from './script-runner.ts';
 export { Scripts, type ScriptsOptions } from './scripts.ts';

@@ -1,5 +1,5 @@
 // Inputs that a worker was given and whose effects have not all arrived.
-import type { MemberInput, NamespaceInput } from '../namespace/index.ts';
+import type { CallingInput, ScriptInput } from '../namespace/index.ts';
 
 import type { Handover } from './hop.ts';
 import { nextSerial, stepsBetween } from './progress.ts';
@@ -7,14 +7,14 @@ import { unitsOf } from './queue-guard.ts';
 
 export interface Interrupted {
   /** The input whose handler was at work. */
-  readonly culprit?: MemberInput;
+  readonly culprit?: CallingInput;
   /** The others, in order; introductions are made anew and not among them. */
-  readonly undone: readonly NamespaceInput[];
+  readonly undone: readonly ScriptInput[];
 }
 
 export class Inflight {
   /** An introduction holds its place only. */
-  #held: (NamespaceInput | undefined)[] = [];
+  #held: (ScriptInput | undefined)[] = [];
   /** Number of the first of them. */
   #first = 1;
 
@@ -59,7 +59,7 @@ export class Inflight {
     return { culprit, undone: this.#leftBut(at) };
   }
 
-  #leftBut(at: number): readonly NamespaceInput[] {
+  #leftBut(at: number): readonly ScriptInput[] {
     return this.#held.filter((_, index) => index !== at).filter((input) => input !== undefined);
   }
 }

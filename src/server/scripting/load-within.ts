@@ -4,9 +4,9 @@ import { describeThrown } from '../namespace/index.ts';
 
 import { type SourcePlace, shortPlace } from './source-places.ts';
 import { within } from './within.ts';
-import type { LoadFailure, ServedNamespace } from './worker-word.ts';
+import type { LoadFailure, ServedScript } from './worker-word.ts';
 
-export type Loaded = Result<readonly ServedNamespace[], LoadFailure>;
+export type Loaded = Result<ServedScript, LoadFailure>;
 
 export interface Loading {
   /** Where it waits. */

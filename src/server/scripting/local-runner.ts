@@ -1,6 +1,6 @@
 // A script in the server's own thread (`--isolation none`, or classes of the program): nothing protects the server from its loops and exits.
 import type { Result } from '../../shared/index.ts';
-import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
+import type { NamespaceEffect, ScriptInput } from '../namespace/index.ts';
 
 import type { ScriptSource } from './evaluate-script.ts';
 import type { Handover } from './hop.ts';
@@ -14,7 +14,7 @@ import {
   SETTLE_MS,
   type ScriptRunner,
 } from './script-runner.ts';
-import type { LoadFailure, ServedNamespace } from './worker-word.ts';
+import type { LoadFailure, ServedScript } from './worker-word.ts';
 
 /** What one turn of the event loop delivers is done in the next. */
 const NOTHING: Backlog = { length: 0, units: 0 };
@@ -42,14 +42,14 @@ export class LocalRunner implements ScriptRunner {
     this.#core = new ScriptCore(source, (effect) => this.#ask(effect), servers);
   }
 
-  async start(): Promise<Result<readonly ServedNamespace[], LoadFailure>> {
+  async start(): Promise<Result<ServedScript, LoadFailure>> {
     const loaded = await this.#core.loadWithin(this.#loadLimitMs);
     if (!loaded.ok) void this.#core.letGo();
     return loaded;
   }
 
   /** `start`, at once, for what does not wait. */
-  load(): Result<readonly ServedNamespace[], LoadFailure> {
+  load(): Result<ServedScript, LoadFailure> {
     return this.#core.load();
   }
 
@@ -122,6 +122,6 @@ export class LocalRunner implements ScriptRunner {
 }
 
 /** Introductions are made anew. */
-function undoneOf(waiting: readonly Handover[]): readonly NamespaceInput[] {
+function undoneOf(waiting: readonly Handover[]): readonly ScriptInput[] {
   return waiting.flatMap(({ input, isIntroduction }) => (isIntroduction ? [] : [input]));
 }

@@ -5,6 +5,7 @@ import type { ParamsOf } from '../namespace/index.ts';
 import { Audience } from './audience.ts';
 import { hallsOf } from './class-halls.ts';
 import { type Job, jobsOf, startJob } from './job.ts';
+import type { AuthorizeHandshake } from './read-authorization.ts';
 import { memberOf } from './script-member.ts';
 import { ScriptSteps } from './script-steps.ts';
 import { nameInSnakeCase } from './snake-names.ts';
@@ -66,6 +67,12 @@ export class Namespace<
   get acl(): AclState {
     return memberOf(this).acl.value.state;
   }
+
+  /**
+   * A say in all handshakes of the server, not in those of this namespace alone: see `AuthorizeHandshake`. A script that
+   * exports a map may as well export a function of this name beside it.
+   */
+  declare static authorizeHandshake?: AuthorizeHandshake;
 
   /**
    * May the client join? `false`, or throwing, answers its connect with `7::/endpoint:2` (unauthorized).

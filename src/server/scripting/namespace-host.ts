@@ -1,6 +1,6 @@
 // The seam between the gateway and all scripts together.
 import type { HandshakeData, SessionId, TransportName } from '../../shared/index.ts';
-import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
+import type { HandshakeVerdict, NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
 
 /** A session that has joined an endpoint, as the gateway knows it. */
 export interface Member {
@@ -20,6 +20,13 @@ export interface NamespaceSink {
   members(isMeant: (endpoint: string) => boolean): readonly Member[];
 }
 
+/** What all scripts together say to a handshake. */
+export interface HandshakeJudgement {
+  readonly verdict: HandshakeVerdict;
+  /** Path of the script that refused. */
+  readonly by?: string;
+}
+
 /** What the gateway sees of all scripts. */
 export interface NamespaceHost {
   /** True while some loaded script has a namespace at this endpoint. */
@@ -28,4 +35,6 @@ export interface NamespaceHost {
   deliver(input: NamespaceInput): void;
   /** Called once, before the first `deliver`. */
   connect(sink: NamespaceSink): void;
+  /** Asked for every handshake, by the number of its request; nothing where nobody has a say. Never rejects. */
+  authorize?(handshake: HandshakeData, exchange: number): Promise<HandshakeJudgement> | undefined;
 }

@@ -1,5 +1,5 @@
 // Keeps the queue before a script that is slower than its clients from filling the memory.
-import type { FaultEffect, NamespaceInput } from '../namespace/index.ts';
+import type { FaultEffect, ScriptInput } from '../namespace/index.ts';
 
 import { shortPlace } from './source-places.ts';
 
@@ -11,6 +11,8 @@ export interface Backlog {
 
 /** Long packets fill the memory before their number does. */
 const MAX_UNITS = 64 * 1024 * 1024;
+
+const REFUSED: ReadonlySet<ScriptInput['on']> = new Set(['packet', 'heard', 'handshake']);
 
 export class QueueGuard {
   readonly #file: string;
@@ -27,22 +29,22 @@ export class QueueGuard {
   }
 
   /**
-   * False where the input is refused. Only packets are: who joins and leaves has to be known. A full queue takes
+   * False where the input is refused. Packets and handshakes are: who joins and leaves has to be known. A full queue takes
    * packets again when half of it is done; the first refusal is told with its packet, the others as their number.
    */
-  admits(input: NamespaceInput, backlog: Backlog): boolean {
+  admits(input: ScriptInput, backlog: Backlog): boolean {
     const share = this.#refused === 0 ? 1 : 0.5;
     if (backlog.length < share * this.#limit && backlog.units < share * MAX_UNITS) {
       if (this.#refused > 0) this.#tellEnd();
       return true;
     }
-    if (input.on !== 'packet' && input.on !== 'heard') return true;
+    if (!REFUSED.has(input.on)) return true;
     this.#refused += 1;
     if (this.#refused === 1) this.#tellStart(input, backlog);
     return false;
   }
 
-  #tellStart(input: NamespaceInput, { length, units }: Backlog): void {
+  #tellStart(input: ScriptInput, { length, units }: Backlog): void {
     const size = units < MAX_UNITS ? '' : ` with ${units.toLocaleString('en-US')} characters`;
     const message = `${shortPlace({ file: this.#file })} does not keep up: ${length.toLocaleString('en-US')} packets${size} wait for it, so this one is not delivered. Send more slowly, do less in a handler, or allow more (--queue-limit).`;
     const fault = this.#fault(message, input.cause);
@@ -64,6 +66,6 @@ export class QueueGuard {
 }
 
 /** How much of memory an input stands for, roughly. */
-export function unitsOf(input: NamespaceInput): number {
+export function unitsOf(input: ScriptInput): number {
   return 'raw' in input ? input.raw.length : 0;
 }

@@ -10,6 +10,7 @@ export type {
   ToldError,
 } from '../namespace/index.ts';
 export type { ScriptSocket } from './script-socket.ts';
+export type { AuthorizeHandshake } from './read-authorization.ts';
 export { BroadcastMixin, RoomsMixin } from './mixins.ts';
 export { Namespace } from './namespace-class.ts';
 export type { ErrorOptions } from './script-steps.ts';

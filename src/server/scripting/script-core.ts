@@ -5,8 +5,9 @@ import {
   type CallContext,
   type ConnectInput,
   describeThrown,
+  HandshakeJudge,
   type NamespaceEffect,
-  type NamespaceInput,
+  type ScriptInput,
   Namespaces,
 } from '../namespace/index.ts';
 
@@ -26,6 +27,7 @@ export class ScriptCore {
   readonly #working = new AsyncLocalStorage<CallContext>();
   readonly console: Console;
   #namespaces: Namespaces | undefined;
+  #handshakes: HandshakeJudge | undefined;
   #linesHeld = 0;
   readonly #pending = new PendingCalls();
   #isLeaving = false;
@@ -68,16 +70,22 @@ export class ScriptCore {
   #take(exported: unknown): Loaded {
     const read = this.#modules.read(exported, this.#source);
     if (!read.ok) return fail({ code: 'load', message: read.fault });
-    const definitions = read.value.map(({ definition }) => definition);
-    this.#namespaces = new Namespaces(definitions, {
+    const { namespaces, deciders } = read.value;
+    const definitions = namespaces.map(({ definition }) => definition);
+    const surroundings = {
       ask: this.#ask,
-      run: (context, code) => this.#working.run(context, code),
+      run: <T>(context: CallContext, code: () => T) => this.#working.run(context, code),
       current: () => this.#working.getStore(),
       whereabouts: () => this.#whereabouts(),
-      waits: (context) => this.#pending.add(context),
-      settled: (context) => this.#pending.delete(context),
+      waits: (context: CallContext) => this.#pending.add(context),
+      settled: (context: CallContext) => this.#pending.delete(context),
+    };
+    this.#namespaces = new Namespaces(definitions, surroundings);
+    this.#handshakes = new HandshakeJudge(deciders, surroundings);
+    return ok({
+      namespaces: namespaces.map(({ served }) => served),
+      decidesHandshakes: deciders.length > 0,
     });
-    return ok(read.value.map(({ served }) => served));
   }
 
   /** The version before is gone: servers of the script's own may listen. */
@@ -90,8 +98,9 @@ export class ScriptCore {
     await this.#modules.servers?.leave();
   }
 
-  receive(input: NamespaceInput): void {
-    this.#namespaces?.receive(input);
+  receive(input: ScriptInput): void {
+    if (input.on === 'handshake') this.#handshakes?.judge(input);
+    else this.#namespaces?.receive(input);
   }
 
   introduce(member: ConnectInput): void {

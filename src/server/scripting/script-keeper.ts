@@ -6,17 +6,19 @@ import type { CompiledScript } from './compile-script.ts';
 import type { Member } from './namespace-host.ts';
 import type { RunnerOwner, ScriptRunner } from './script-runner.ts';
 import type { TypeReader } from './type-checks.ts';
+import type { ServedScript } from './worker-word.ts';
 
 export interface ScriptKeeper {
   /** Some script will be loaded in a moment. */
   prepareRunner(): void;
   makeRunner(script: CompiledScript, owner: RunnerOwner): ScriptRunner;
   /**
-   * Takes these endpoints for a script, and no others; answers what is to be said of those that overlap with
+   * Takes the endpoints of a script, and no others, and its say in handshakes; answers what is to be said of those that overlap with
    * another's. Fails with a sentence where another has one of them; what the script had before stays its own then.
    */
-  claim(id: number, endpoints: readonly string[]): Result<readonly string[], string>;
-  release(id: number): void;
+  claim(id: number, served: ServedScript): Result<readonly string[], string>;
+  /** Gives them back; `isBroken` where it ended by itself, again and again. */
+  release(id: number, isBroken?: boolean): void;
   perform(effects: readonly NamespaceEffect[]): void;
   /** Live members of what a script serves. */
   members(id: number): readonly Member[];

@@ -8,7 +8,7 @@ import { ScriptTypes } from './script-types.ts';
 import type { ScriptVersion } from './script-version.ts';
 import type { ServedNamespace } from './worker-word.ts';
 
-type Served = Pick<ScriptVersion, 'namespaces' | 'overlaps'>;
+type Served = Pick<ScriptVersion, 'namespaces' | 'decidesHandshakes' | 'overlaps'>;
 
 interface LedgerSetting {
   readonly id: number;
@@ -63,11 +63,10 @@ export class ScriptLedger {
   }
 
   /** Of a reloaded one it tells how it differs from the version before, which may have ended. */
-  ready({ namespaces, overlaps }: Served, op: ScriptOperation): void {
+  ready({ namespaces, decidesHandshakes, overlaps }: Served, op: ScriptOperation): void {
     this.#endpoints = namespaces.map(({ endpoint, methods }) => ({ endpoint, methods }));
     this.#loadedAt = Date.now();
-    const names = namespaces.map(({ endpoint }) => (endpoint === '' ? 'the root' : endpoint));
-    const serves = names.length === 0 ? 'Listens by itself.' : `Serves ${names.join(', ')}.`;
+    const serves = servesText(namespaces, decidesHandshakes);
     const before = op === 'reloaded' ? this.#served : undefined;
     const changes = before === undefined ? [] : [changesText(before, namespaces)];
     const message = [serves, ...overlaps, ...changes].join(' ');
@@ -150,6 +149,12 @@ export class ScriptLedger {
     this.#state = state;
     this.#keeper.changed();
   }
+}
+
+function servesText(namespaces: readonly ServedNamespace[], decides: boolean): string {
+  const names = namespaces.map(({ endpoint }) => (endpoint === '' ? 'the root' : endpoint));
+  if (names.length === 0) return decides ? 'Decides over handshakes.' : 'Listens by itself.';
+  return `Serves ${names.join(', ')}${decides ? ', and decides over handshakes' : ''}.`;
 }
 
 function infoOf({ code, message, file, line, stack }: FaultEffect): ScriptFaultInfo {

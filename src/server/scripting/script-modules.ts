@@ -1,14 +1,23 @@
 // What a script exports, and the modules that it gets from the application: ours, and the reference's in its place.
-import { ok } from '../../shared/index.ts';
+import { ok, type Result } from '../../shared/index.ts';
+import type { DecideHandshake } from '../namespace/index.ts';
 
 import { evaluateScript, type ScriptSource } from './evaluate-script.ts';
 import type { OwnServers, OwnServersSource } from './own-servers.ts';
 import type { ProvidedModule } from './provided-modules.ts';
-import { legacyFunction, readNamespaces } from './read-namespaces.ts';
+import { readDeciders } from './read-authorization.ts';
+import type { ReadNamespace } from './read-class.ts';
+import { defaultExport, legacyFunction, readNamespaces } from './read-namespaces.ts';
 import * as api from './script-api.ts';
 
 /** Classes of the program have no compiled text. */
 const NOWHERE = { name: '', code: '' };
+
+export interface ReadScript {
+  readonly namespaces: readonly ReadNamespace[];
+  /** Functions that have a say in handshakes. */
+  readonly deciders: readonly DecideHandshake[];
+}
 
 export class ScriptModules {
   readonly source: OwnServersSource | undefined;
@@ -32,14 +41,15 @@ export class ScriptModules {
   }
 
   /** What the exports mean. @throws what a function that takes `io` throws. */
-  read(exported: unknown, source: ScriptSource): ReturnType<typeof readNamespaces> {
-    if ('classes' in source) return readNamespaces(exported, NOWHERE);
+  read(exported: unknown, source: ScriptSource): Result<ReadScript, string> {
+    if ('classes' in source) return readScript(exported, NOWHERE);
     const serve = legacyFunction(exported);
     if (serve !== undefined && this.#servers?.areMade !== true)
       this.#open('socket.io').serve(serve);
-    const read = readNamespaces(exported, source);
+    const read = readScript(exported, source);
     // A file that serves by itself need not export anything.
-    return !read.ok && this.#servers?.areMade === true ? ok([]) : read;
+    if (!read.ok && this.#servers?.areMade === true) return ok({ namespaces: [], deciders: [] });
+    return read;
   }
 
   #open(id: ProvidedModule): OwnServers {
@@ -53,4 +63,14 @@ export class ScriptModules {
     if (id === 'socketscope') return api;
     return this.#open(id).module(id);
   }
+}
+
+function readScript(
+  exported: unknown,
+  text: Parameters<typeof readNamespaces>[1],
+): Result<ReadScript, string> {
+  const namespaces = readNamespaces(exported, text);
+  if (!namespaces.ok) return namespaces;
+  const deciders = readDeciders(exported, defaultExport(exported));
+  return deciders.ok ? ok({ namespaces: namespaces.value, deciders: deciders.value }) : deciders;
 }

@@ -1,12 +1,12 @@
 // What is delivered to a script, and what waits in order while none of its versions takes it.
-import type { FaultEffect, NamespaceInput } from '../namespace/index.ts';
+import type { FaultEffect, ScriptInput } from '../namespace/index.ts';
 
 import { type Backlog, QueueGuard, unitsOf } from './queue-guard.ts';
 import type { ScriptRunner } from './script-runner.ts';
 
 export class ScriptQueue {
   readonly #guard: QueueGuard;
-  #inputs: NamespaceInput[] = [];
+  #inputs: ScriptInput[] = [];
   #units = 0;
 
   /** `limit` packets may wait, here or in the runner; `tell` hears of those that may not. */
@@ -14,24 +14,25 @@ export class ScriptQueue {
     this.#guard = new QueueGuard(file, limit, tell);
   }
 
-  /** To the runner, or in the queue where there is none. */
-  deliver(input: NamespaceInput, runner: ScriptRunner | undefined): void {
-    if (!this.#guard.admits(input, runner?.backlog ?? this.#backlog())) return;
+  /** To the runner, or in the queue where there is none. False where it is refused. */
+  deliver(input: ScriptInput, runner: ScriptRunner | undefined): boolean {
+    if (!this.#guard.admits(input, runner?.backlog ?? this.#backlog())) return false;
     if (runner !== undefined) {
       runner.deliver({ input, isIntroduction: false });
-      return;
+      return true;
     }
     this.#inputs.push(input);
     this.#units += unitsOf(input);
+    return true;
   }
 
   /** In front of all others. */
-  unshift(inputs: readonly NamespaceInput[]): void {
+  unshift(inputs: readonly ScriptInput[]): void {
     this.#inputs = [...inputs, ...this.#inputs];
     for (const input of inputs) this.#units += unitsOf(input);
   }
 
-  takeAll(): readonly NamespaceInput[] {
+  takeAll(): readonly ScriptInput[] {
     this.#units = 0;
     return this.#inputs.splice(0);
   }

@@ -49,8 +49,8 @@ export class ScriptRoutes {
     return ok(endpoints.flatMap((endpoint) => this.#overlaps(script, endpoint)));
   }
 
-  release(script: Script | undefined): void {
-    if (script !== undefined) this.#change(script, () => this.#routes.delete(script));
+  release(script: Script): void {
+    this.#change(script, () => this.#routes.delete(script));
   }
 
   /** One script's own patterns may overlap as they like. */

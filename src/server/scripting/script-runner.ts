@@ -2,14 +2,14 @@
 import type { Result } from '../../shared/index.ts';
 import type {
   CallContext,
-  MemberInput,
+  CallingInput,
   NamespaceEffect,
-  NamespaceInput,
+  ScriptInput,
 } from '../namespace/index.ts';
 
 import type { Handover } from './hop.ts';
 import type { Backlog } from './queue-guard.ts';
-import type { LoadFailure, ServedNamespace } from './worker-word.ts';
+import type { LoadFailure, ServedScript } from './worker-word.ts';
 
 /** A runner that ended although nobody asked it to. */
 export interface Death {
@@ -17,13 +17,13 @@ export interface Death {
   /** What happened, without where: `ran longer than 2,000 ms and was stopped`. */
   readonly happened: string;
   /** The input whose handler was at work; it is not delivered again. */
-  readonly culprit?: MemberInput;
+  readonly culprit?: CallingInput;
   /** Whom the code worked for where no input was at work: a timer, the part after an `await`. */
   readonly context?: CallContext;
   /** Frames in places of the compiled text, where the code was. */
   readonly stack?: string;
   /** Inputs whose effects never arrived, in order, without the culprit. */
-  readonly undone: readonly NamespaceInput[];
+  readonly undone: readonly ScriptInput[];
 }
 
 /** Loading reads and runs whole packages: it may take so many times as long as a handler. */
@@ -36,7 +36,7 @@ export const MAX_LEAVE_MS = 10_000;
 /** A runner that is not given anything any more. */
 export interface Ended {
   /** Inputs it did not get to, in order. */
-  readonly undone: readonly NamespaceInput[];
+  readonly undone: readonly ScriptInput[];
   /** What its members leave to the next version; nothing where it could not be asked. */
   readonly state?: Uint8Array;
   /** Calls still wait for promises; their answers are heard until then. */
@@ -51,7 +51,7 @@ export interface RunnerOwner {
 
 export interface ScriptRunner {
   /** Resolves when the script's top level has run. After a failure the runner is over. */
-  start(): Promise<Result<readonly ServedNamespace[], LoadFailure>>;
+  start(): Promise<Result<ServedScript, LoadFailure>>;
   /** What was given to it and is not done. */
   readonly backlog: Backlog;
   /** Never blocks. */

@@ -1,18 +1,17 @@
 // One version of a script as it runs: what was compiled, what runs it, and what it serves.
 import { fail, ok, type Result, type ScriptFaultInfo } from '../../shared/index.ts';
-import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
+import type { NamespaceEffect, ScriptInput } from '../namespace/index.ts';
 
 import type { CompiledScript } from './compile-script.ts';
 import { deathFault, loadFault, refusalOf } from './death-fault.ts';
 import type { ScriptKeeper } from './script-keeper.ts';
 import type { Death, ScriptRunner } from './script-runner.ts';
 import { withUserPlaces } from './user-places.ts';
-import type { ServedNamespace } from './worker-word.ts';
+import type { ServedScript } from './worker-word.ts';
 
-export interface ScriptVersion {
+export interface ScriptVersion extends ServedScript {
   readonly runner: ScriptRunner;
   readonly compiled: CompiledScript;
-  readonly namespaces: readonly ServedNamespace[];
   /** Sentences on endpoints that other scripts have a part in. */
   readonly overlaps: readonly string[];
 }
@@ -22,7 +21,7 @@ export interface VersionEnd {
   /** What is to be told of it, and the answer to whoever asked to join. */
   readonly effects: readonly NamespaceEffect[];
   /** Inputs that are delivered again, in order. */
-  readonly undone: readonly NamespaceInput[];
+  readonly undone: readonly ScriptInput[];
   /** No packet is to blame. */
   readonly isBlameless: boolean;
 }
@@ -58,13 +57,9 @@ export async function startVersion(
   const started = await runner.start();
   starting(undefined);
   if (!started.ok) return fail(loadFault(started.fault, compiled));
-  const namespaces = started.value;
-  const claimed = keeper.claim(
-    id,
-    namespaces.map(({ endpoint }) => endpoint),
-  );
+  const claimed = keeper.claim(id, started.value);
   if (claimed.ok && isWanted()) {
-    version = { runner, compiled, namespaces, overlaps: claimed.value };
+    version = { runner, compiled, ...started.value, overlaps: claimed.value };
     return ok(version);
   }
   await runner.end(0);

@@ -8,7 +8,7 @@ import {
   type ScriptOperation,
   type ScriptSnapshot,
 } from '../../shared/index.ts';
-import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
+import type { NamespaceEffect, ScriptInput } from '../namespace/index.ts';
 
 import type { Member } from './namespace-host.ts';
 import { Restarts } from './restarts.ts';
@@ -63,8 +63,9 @@ export class Script {
     return this.#ledger.snapshot();
   }
 
-  deliver(input: NamespaceInput): void {
-    this.#queue.deliver(input, this.#isOpen ? this.#running?.runner : undefined);
+  /** False where its queue is full. */
+  deliver(input: ScriptInput): boolean {
+    return this.#queue.deliver(input, this.#isOpen ? this.#running?.runner : undefined);
   }
 
   /** A session is a member of something that this script serves now; one that is not open yet asks by itself. */
@@ -222,7 +223,7 @@ export class Script {
   #restartLater(compiled: CompiledScript, isBlameless: boolean): void {
     const pauseMs = this.#restarts.pauseAfter(performance.now(), isBlameless);
     if (pauseMs === undefined) {
-      this.#keeper.release(this.id);
+      this.#keeper.release(this.id, true);
       this.#ledger.gaveUp(this.#queue.takeAll().length);
       return;
     }

@@ -11,10 +11,10 @@ import {
 } from '../../shared/index.ts';
 import type { NamespaceEffect, NamespaceInput } from '../namespace/index.ts';
 
+import { HandshakeDeciders } from './handshake-deciders.ts';
 import { graceFor, RunnerMaker } from './make-runner.ts';
 import type { NamespaceHost, NamespaceSink } from './namespace-host.ts';
 import { Script } from './script.ts';
-import type { OwnServersHost } from './own-servers.ts';
 import type { ScriptKeeper } from './script-keeper.ts';
 import { ScriptRoutes } from './script-routes.ts';
 import { TypeChecks } from './type-checks.ts';
@@ -25,7 +25,7 @@ export interface ScriptsOptions {
   /** The bundled `script-worker`. */
   readonly workerFile: string;
   /** What scripts open servers of their own with; without it they cannot. */
-  readonly servers?: OwnServersHost;
+  readonly servers?: NonNullable<ConstructorParameters<typeof RunnerMaker>[0]['servers']>;
   /** Told of what no packet led to; what packets lead to goes through the gateway. */
   readonly report: (event: ScriptEvent | FaultEvent) => number;
   /** Some snapshot changed. */
@@ -34,6 +34,8 @@ export interface ScriptsOptions {
   readonly watch?: boolean;
   /** A handler that runs longer is stopped, with its thread. */
   readonly handlerLimitMs?: number;
+  /** A handshake that a script has not decided over by then is refused. */
+  readonly authorizationLimitMs?: number;
   /** Of each script's heap. */
   readonly memoryLimitMb?: number;
   /** Type errors are told; without it nobody looks for them. */
@@ -53,6 +55,7 @@ export class Scripts implements NamespaceHost {
   readonly #keeper: ScriptKeeper;
   readonly #types: TypeChecks | undefined;
   readonly #runners: RunnerMaker;
+  readonly #deciders: HandshakeDeciders;
   #sink: NamespaceSink | undefined;
   #lastId = 0;
 
@@ -69,6 +72,10 @@ export class Scripts implements NamespaceHost {
       memoryLimitMb,
     });
     this.#keeper = this.#makeKeeper(graceFor(handlerLimitMs));
+    this.#deciders = new HandshakeDeciders(
+      (fault) => this.#perform([fault]),
+      options.authorizationLimitMs,
+    );
   }
 
   /** True while some loaded script has a namespace. */
@@ -86,6 +93,12 @@ export class Scripts implements NamespaceHost {
 
   connect(sink: NamespaceSink): void {
     this.#sink = sink;
+  }
+
+  authorize(
+    ...asked: Parameters<HandshakeDeciders['judge']>
+  ): ReturnType<HandshakeDeciders['judge']> {
+    return this.#deciders.judge(...asked);
   }
 
   /** A script that is loaded already is reloaded. One that cannot be loaded stays listed as faulty. */
@@ -152,12 +165,8 @@ export class Scripts implements NamespaceHost {
     return {
       prepareRunner: () => this.#runners.prepare(),
       makeRunner: (text, owner) => this.#runners.make(text, owner),
-      claim: (id, endpoints) => {
-        const script = this.#scripts.get(id);
-        if (script === undefined) return fail('The script was unloaded while it was loaded.');
-        return this.#routes.claim(script, endpoints);
-      },
-      release: (id) => this.#routes.release(this.#scripts.get(id)),
+      claim: (...claimed) => this.#claim(...claimed),
+      release: (id, isBroken = false) => this.#release(id, isBroken),
       perform: (effects) => this.#perform(effects),
       members: (id) => this.#routes.members(this.#scripts.get(id)),
       report: (event) => void report(event),
@@ -169,13 +178,32 @@ export class Scripts implements NamespaceHost {
     };
   }
 
+  #claim(...[id, served]: Parameters<ScriptKeeper['claim']>): ReturnType<ScriptKeeper['claim']> {
+    const script = this.#scripts.get(id);
+    if (script === undefined) return fail('The script was unloaded while it was loaded.');
+    const claimed = this.#routes.claim(
+      script,
+      served.namespaces.map(({ endpoint }) => endpoint),
+    );
+    if (claimed.ok) this.#deciders.set(script, served.decidesHandshakes);
+    return claimed;
+  }
+
+  #release(id: number, isBroken: boolean): void {
+    const script = this.#scripts.get(id);
+    if (script === undefined) return;
+    this.#routes.release(script);
+    this.#deciders.release(script, isBroken);
+  }
+
   /** Without a gateway only faults and logs have somebody who hears them. */
   #perform(effects: readonly NamespaceEffect[]): void {
+    const asked = this.#deciders.asks.take(effects);
     if (this.#sink !== undefined) {
-      this.#sink.perform(effects);
+      this.#sink.perform(asked);
       return;
     }
-    for (const effect of effects) {
+    for (const effect of asked) {
       if (effect.do === 'fault') {
         const { do: _, ...told } = effect;
         this.#options.report({ kind: 'fault', ...told });

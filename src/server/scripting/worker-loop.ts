@@ -1,7 +1,7 @@
 // What a script's worker does: load the script, then hand over inputs one by one and say how far it got.
 import { createRequire } from 'node:module';
 import type { MessagePort } from 'node:worker_threads';
-import { type NamespaceEffect, type NamespaceInput, SharedTexts } from '../namespace/index.ts';
+import { type NamespaceEffect, type ScriptInput, SharedTexts } from '../namespace/index.ts';
 
 import { type HopList, readHandovers, writeEffect } from './hop.ts';
 import type { OpenOwnServers } from './own-servers.ts';
@@ -45,7 +45,7 @@ export class WorkerLoop {
   async #load(): Promise<void> {
     const loaded = await this.#core.loadWithin(this.#loadLimitMs);
     this.#flush();
-    if (loaded.ok) this.#say({ say: 'ready', namespaces: loaded.value });
+    if (loaded.ok) this.#say({ say: 'ready', served: loaded.value });
     else this.#say({ say: 'failed', failure: loaded.fault });
   }
 
@@ -107,7 +107,7 @@ export class WorkerLoop {
     this.#flushSoon();
   }
 
-  #hand(input: NamespaceInput, isIntroduction: boolean): void {
+  #hand(input: ScriptInput, isIntroduction: boolean): void {
     if (input.on !== 'connect') {
       this.#core.receive(input);
       return;

@@ -15,7 +15,7 @@ import { ScriptThread, type ThreadOptions } from './script-thread.ts';
 import { Watchdog } from './watchdog.ts';
 import { crashEnd, exitEnd, type WorkerEnd } from './worker-end.ts';
 import { within } from './within.ts';
-import type { LoadFailure, ServedNamespace, WorkerWord } from './worker-word.ts';
+import type { LoadFailure, ServedScript, WorkerWord } from './worker-word.ts';
 
 export interface WorkerRunnerOptions extends Pick<ThreadOptions, 'worker' | 'text' | 'servers'> {
   readonly owner: RunnerOwner;
@@ -26,7 +26,7 @@ export interface WorkerRunnerOptions extends Pick<ThreadOptions, 'worker' | 'tex
 }
 
 type Retired = Extract<WorkerWord, { readonly say: 'retired' }>;
-type Started = Result<readonly ServedNamespace[], LoadFailure>;
+type Started = Result<ServedScript, LoadFailure>;
 
 export class WorkerRunner implements ScriptRunner {
   readonly #options: WorkerRunnerOptions;
@@ -92,7 +92,7 @@ export class WorkerRunner implements ScriptRunner {
   #hear(word: WorkerWord): void {
     switch (word.say) {
       case 'ready':
-        this.#start(ok(word.namespaces));
+        this.#start(ok(word.served));
         this.#watch(this.#options.handlerLimitMs);
         return;
       case 'failed':

@@ -13,6 +13,13 @@ export interface ServedNamespace {
   readonly digests: Readonly<Record<string, string>>;
 }
 
+/** What a script does for clients. */
+export interface ServedScript {
+  readonly namespaces: readonly ServedNamespace[];
+  /** Handshakes wait for its answer. */
+  readonly decidesHandshakes: boolean;
+}
+
 export interface LoadFailure {
   readonly code: 'load' | 'runaway' | 'exit' | 'crash';
   readonly message: string;
@@ -23,7 +30,7 @@ export interface LoadFailure {
 
 /** Worker → owner. */
 export type WorkerWord =
-  | { readonly say: 'ready'; readonly namespaces: readonly ServedNamespace[] }
+  | { readonly say: 'ready'; readonly served: ServedScript }
   | { readonly say: 'failed'; readonly failure: LoadFailure }
   /** The script called `process.exit`. */
   | { readonly say: 'exit'; readonly code: number; readonly stack: string }

@@ -75,6 +75,31 @@ test('what JSON cannot hold is an error of the authorization, anything but true 
   expect(served.gateway.sessions()).toEqual([]);
 });
 
+test('after the option the namespaces are asked, and who of them refused is recorded', async () => {
+  await start({ authorize: async () => ({ user: 'ann' }) });
+  const asked: unknown[] = [];
+  served.namespaces.authorize = async (handshake, exchange) => {
+    asked.push([handshake.data, exchange]);
+    if (asked.length === 1) return { verdict: { ...handshake.data, role: 'admin' } };
+    return { verdict: asked.length === 2 ? 'unauthorized' : 'error', by: '/x/gate.ts' };
+  };
+  await served.peer.handshake();
+  expect(served.of('session')[0]).toMatchObject({
+    handshake: { data: { user: 'ann', role: 'admin' } },
+  });
+  expect(await served.peer.get('/socket.io/1/')).toContain('403 Forbidden');
+  expect(await served.peer.get('/socket.io/1/')).toContain('500 Internal Server Error');
+  expect(asked).toMatchObject([1, 2, 3].map(() => [{ user: 'ann' }, expect.any(Number)]));
+  expect(served.of('fault')).toMatchObject([
+    {
+      code: 'handshake-unauthorized',
+      message:
+        'A handshake was refused: the authorization said no (authorizeHandshake of /x/gate.ts).',
+    },
+    { code: 'handshake-error' },
+  ]);
+});
+
 test('ids are 20 characters of base64url, and two are never the same', async () => {
   await start({});
   const sids = new Set<string>();

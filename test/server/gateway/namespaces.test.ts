@@ -169,3 +169,13 @@ test('without a script at the root a session still works', async () => {
   expect(served.of('fault')).toEqual([]);
   expect(served.namespaces.told).toEqual([]);
 });
+
+test('who was refused is a member of nothing', async () => {
+  const sid = await served.peer.handshake();
+  const socket = await served.peer.websocket(sid);
+  socket.send('1::/vault');
+  expect(await socket.take(2)).toEqual(['1 1::', '1 7::/vault:2']);
+  expect(served.gateway.snapshot(sid)?.namespaces).toEqual([
+    { endpoint: '', acl: { state: 'open' }, packets: 0 },
+  ]);
+});

@@ -17,6 +17,7 @@ export type Told = Parameters<NamespaceHost['deliver']>[0];
 /** Notes what it is told; every connect is accepted, but at `/vault`. */
 export class NotedNamespaces implements NamespaceHost {
   readonly told: Told[] = [];
+  authorize: NonNullable<NamespaceHost['authorize']> = () => undefined;
   readonly #endpoints: Set<string>;
   #sink: NamespaceSink | undefined;
 

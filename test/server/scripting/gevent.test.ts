@@ -5,10 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { Namespaces } from '../../../src/server/namespace/index.ts';
 import { Namespace } from '../../../src/server/scripting/namespace-class.ts';
-import {
-  type NamespaceClass,
-  readNamespaces,
-} from '../../../src/server/scripting/read-namespaces.ts';
+import type { NamespaceClass } from '../../../src/server/scripting/read-class.ts';
+import { readNamespaces } from '../../../src/server/scripting/read-namespaces.ts';
 import { attach } from '../../../src/server/attach.ts';
 import { RawClient } from '../../inspector/raw-client.ts';
 import { HANDSHAKE, Troupe } from '../namespace/stage.ts';
