@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AclReport, Decision } from './acl.ts';
 import type { TraceDiff } from './diff.ts';
-import type { JsonValue } from './packet.ts';
+import { packetForm } from './packet-form.ts';
 import { serverSettings } from './settings.ts';
 import type { Refusal, Result } from './result.ts';
 import type { ScriptSnapshot } from './script.ts';
@@ -22,49 +22,6 @@ const path = z.string().min(1).max(4096);
 const nothing = z.undefined();
 const methodName = z.string().min(1).max(200);
 const aclPlace = z.object({ sid: sessionId, endpoint: z.string().max(4096) });
-
-/** The fields a composer fills in; `endpoint` starts without a query. */
-const packetForm = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('disconnect'), endpoint: z.string() }),
-  z.object({ type: z.literal('connect'), endpoint: z.string(), qs: z.string() }),
-  z.object({ type: z.literal('heartbeat'), endpoint: z.string() }),
-  z.object({ type: z.literal('noop'), endpoint: z.string() }),
-  z.object({
-    type: z.literal('message'),
-    endpoint: z.string(),
-    id: z.string().regex(/^\d+$/).optional(),
-    ack: z.enum(['transport', 'handler']).optional(),
-    data: z.string(),
-  }),
-  z.object({
-    type: z.literal('json'),
-    endpoint: z.string(),
-    id: z.string().regex(/^\d+$/).optional(),
-    ack: z.enum(['transport', 'handler']).optional(),
-    data: z.json(),
-  }),
-  z.object({
-    type: z.literal('event'),
-    endpoint: z.string(),
-    id: z.string().regex(/^\d+$/).optional(),
-    ack: z.enum(['transport', 'handler']).optional(),
-    name: z.string(),
-    args: z.array(z.json()),
-  }),
-  z.object({
-    type: z.literal('ack'),
-    endpoint: z.string(),
-    ackId: z.string().regex(/^\d+$/),
-    args: z.array(z.json()),
-  }),
-  z.object({
-    type: z.literal('error'),
-    endpoint: z.string(),
-    reason: z.string(),
-    advice: z.string(),
-  }),
-]);
-export type PacketForm = z.infer<typeof packetForm>;
 
 /** One parser a command; the keys are the only names the border lets in. */
 export const COMMAND_REQUESTS = {
@@ -121,6 +78,12 @@ export const COMMAND_REQUESTS = {
   'trace.mark': z.object({ seq, marked: z.boolean() }),
   /** Writes about a record in place of what was written before; an empty text takes that away. */
   'trace.comment': z.object({ seq, comment: z.string().max(10_000) }),
+  /** Values that a field (`name`, `args[0].id`) has in the trace and that begin so, the most frequent ones first. */
+  'trace.values': z.object({
+    field: z.string().min(1).max(1000),
+    prefix: z.string().max(1000),
+    count: z.number().int().min(0).max(1000),
+  }),
   /** What the right trace says otherwise than the left one: files, or what is recorded where a side names none. */
   'trace.diff': z.object({
     left: path.optional(),
@@ -195,6 +158,7 @@ interface Replies {
   'trace.locate': { readonly index: number };
   'trace.mark': Result<TraceRow, Refusal>;
   'trace.comment': Result<TraceRow, Refusal>;
+  'trace.values': Result<SeenFieldValues, FilterRefusal>;
   'trace.diff': Result<TraceDiff, Refusal>;
   'trace.export': Result<ExportReply, Refusal>;
   'session.inject': Result<{ readonly raw: string }, Refusal>;
@@ -229,6 +193,13 @@ export interface FilterRefusal extends Refusal {
 /** `mayRun` is a file that the person at the window is to be asked about: with a yes it is loaded as `allowed`. */
 export type ScriptLoadReply = ScriptSnapshot | 'cancelled' | { readonly mayRun: string };
 
+/** Values as a filter writes them, so texts stand in quotes. */
+export interface SeenFieldValues {
+  readonly values: readonly { readonly value: string; readonly count: number }[];
+  /** False while not everything was counted; asked again, counting goes on. */
+  readonly isComplete: boolean;
+}
+
 export type ExportReply =
   | { readonly state: 'saved'; readonly file: string; readonly records: number }
   | { readonly state: 'download'; readonly url: string; readonly name: string }
@@ -245,6 +216,3 @@ export interface RecordDetail {
   /** At most 100, oldest first: verdicts, logs, faults, answers. */
   readonly caused: readonly TraceRecord[];
 }
-
-/** Values of a JSON path, for pieces that show any JSON. */
-export type { JsonValue };

@@ -4,6 +4,7 @@ export * from './commands.ts';
 export * from './diff.ts';
 export * from './feeds.ts';
 export * from './packet.ts';
+export * from './packet-form.ts';
 export * from './result.ts';
 export * from './script.ts';
 export * from './session.ts';

@@ -12,6 +12,7 @@ type TraceCommands = Pick<
   | 'trace.rows'
   | 'trace.detail'
   | 'trace.locate'
+  | 'trace.values'
   | 'trace.diff'
   | 'trace.export'
 >;
@@ -32,6 +33,7 @@ export function traceCommands({ trace, shell, clear }: Parts): TraceCommands {
     'trace.rows': (request) => trace.ask('view.rows', request),
     'trace.locate': (request) => trace.ask('view.locate', request),
     'trace.detail': (request) => trace.ask('detail', request),
+    'trace.values': (request) => trace.ask('values', request),
     'trace.diff': (request) => trace.ask('diff', request),
     'trace.export': (request) => saveTrace(trace, shell, request.filter),
   };

@@ -20,7 +20,7 @@ export function compareJson(
   const { path } = comparison.reference;
   const test = testOf(comparison);
   if (!test.ok) return fail(test.fault);
-  return ok((row) => test.value(follow(read(row), path)));
+  return ok((row) => test.value(followPath(read(row), path)));
 }
 
 function testOf({ operator, values }: ComparisonExpression): Result<Test, FilterFault> {
@@ -39,7 +39,10 @@ function testOf({ operator, values }: ComparisonExpression): Result<Test, Filter
 }
 
 /** Own keys only; `length` of lists and texts counts their parts. */
-function follow(value: JsonValue | undefined, path: readonly PathStep[]): JsonValue | undefined {
+export function followPath(
+  value: JsonValue | undefined,
+  path: readonly PathStep[],
+): JsonValue | undefined {
   let found: JsonValue | undefined = value;
   for (const step of path) {
     if (typeof found === 'string') found = step === 'length' ? found.length : undefined;

@@ -6,6 +6,7 @@ import type { Expression } from './expression.ts';
 import type { FilterFault } from './filter-fault.ts';
 import { Needle } from './needle.ts';
 import { parseFilter } from './parse-filter.ts';
+import { within } from './pattern/index.ts';
 import { RecordReader } from './record-reader.ts';
 import type { Predicate, RowReader } from './row-reader.ts';
 
@@ -18,7 +19,15 @@ export interface Filter {
   matches(record: TraceRecord): boolean;
   /** Asks a row of the store. */
   matchesRow(row: RowReader): boolean;
+  /**
+   * The same in bounded time: `undefined` where patterns would take longer than a few milliseconds for this row. Asked
+   * again of the same row they go on where they were.
+   */
+  matchesSoon(row: RowReader): boolean | undefined;
 }
+
+/** Units of matching that a row may take at a time: one to three milliseconds. */
+const UNITS_AT_A_TIME = 256 * 1024;
 
 /** Compiles a filter, or says what is wrong with it and where. An empty text lets every record pass. */
 export function compileFilter(text: string): Result<Filter, FilterFault> {
@@ -32,6 +41,7 @@ export function compileFilter(text: string): Result<Filter, FilterFault> {
     isLasting: isLasting(parsed.value),
     matches: (record) => matchesRow(new RecordReader(record)),
     matchesRow,
+    matchesSoon: (row) => within(UNITS_AT_A_TIME, matchesRow, row),
   });
 }
 

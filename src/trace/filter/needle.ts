@@ -3,6 +3,9 @@
 /** What JSON writes differently: quotes, backslashes, control characters, surrogates. */
 const CHANGED_BY_JSON = /["\\\p{Cc}\ud800-\udfff]/u;
 
+/** Letters, digits, signs of ASCII that JSON rarely writes as escapes. */
+const SELDOM_ESCAPED = /^[ !#-.0-[\]-~]*$/;
+
 /** Lower case of every unit below 256; none of them leaves that range. */
 const LOWER = Uint8Array.from({ length: 256 }, (_, unit) => lowerUnit(unit));
 
@@ -10,6 +13,8 @@ export class Needle {
   readonly lower: string;
   /** True where JSON writes this text as it is. */
   readonly isPlain: boolean;
+  /** True where JSON writes it with escapes only if these are of letters that need none. */
+  readonly isSeldomEscaped: boolean;
   readonly #units: Uint8Array | undefined;
   /** Horspool's table: how far the window may move when it ends in this unit. */
   readonly #steps: Uint8Array;
@@ -17,6 +22,7 @@ export class Needle {
   constructor(text: string) {
     this.lower = text.toLowerCase();
     this.isPlain = !CHANGED_BY_JSON.test(this.lower);
+    this.isSeldomEscaped = SELDOM_ESCAPED.test(this.lower);
     this.#units = latin1Units(this.lower);
     this.#steps = stepsOf(this.#units ?? new Uint8Array(0));
   }

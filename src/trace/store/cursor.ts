@@ -19,6 +19,7 @@ import { rebuild, textAt } from './rebuild.ts';
 import {
   BITS,
   HAS_ESCAPES,
+  HAS_ODD_ESCAPES,
   HEARTBEAT,
   IS_FAULTY,
   IS_MARKED,
@@ -218,6 +219,8 @@ export class Cursor implements RowReader {
   }
 
   #decodedHolds(needle: Needle): boolean {
+    // Most escapes are of quotes and of letters beyond ASCII, which most needles do not have.
+    if (needle.isSeldomEscaped && (this.#bits & HAS_ODD_ESCAPES) === 0) return false;
     const decoded = this.decoded();
     return decoded !== undefined && needle.inText(decoded);
   }

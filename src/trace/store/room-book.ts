@@ -24,7 +24,8 @@ export class RoomBook {
 
   /** Says in the row that is being written, a packet's, in which rooms its session is. */
   placePacket(chunk: Chunk, sid: SessionId, endpoint: string | undefined): void {
-    if (this.#sessions.size === 0) return;
+    // A packet that cannot be read has no endpoint.
+    if (this.#sessions.size === 0 || chunk.endpoint[chunk.nextIndex] === 0) return;
     chunk.rooms[chunk.nextIndex] = this.#numberIn(chunk, sid, endpoint);
   }
 

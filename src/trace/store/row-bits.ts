@@ -69,6 +69,8 @@ export const IS_MARKED = 1 << 24;
 export const HAS_COMMENT = 1 << 25;
 /** A packet whose text has a backslash: what its JSON says may be written otherwise. */
 export const HAS_ESCAPES = 1 << 26;
+/** Among them are such of letters that need none. */
+export const HAS_ODD_ESCAPES = 1 << 27;
 
 /** True for a row of this kind: the test that scans make first. */
 export const PACKET_KIND = BITS.kind.pack('packet');

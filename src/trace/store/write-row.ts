@@ -6,7 +6,15 @@ import { endpointOf, type OtherEvent, sizeOf, typeWord } from '../filter/index.t
 import { type Chunk, ID_IN_TEXT, NO_ID } from './chunk.ts';
 import { LONG } from './interned.ts';
 import { packExchange, packSession } from './packed.ts';
-import { BITS, HAS_ESCAPES, HAS_TEXT, IS_EXTRA_WIDE, IS_FAULTY, IS_TEXT_WIDE } from './row-bits.ts';
+import {
+  BITS,
+  HAS_ESCAPES,
+  HAS_ODD_ESCAPES,
+  HAS_TEXT,
+  IS_EXTRA_WIDE,
+  IS_FAULTY,
+  IS_TEXT_WIDE,
+} from './row-bits.ts';
 import { bytesOf, isWide } from './text-slab.ts';
 
 /** A set of rooms, session, endpoint and name, each of 256 wide units at most. */
@@ -50,7 +58,7 @@ export function writePacket(chunk: Chunk, event: PacketEvent, at: number): Head 
     BITS.transport.pack(event.transport) |
     BITS.ack.pack(head?.ack) |
     HAS_TEXT |
-    (event.raw.includes('\\') ? HAS_ESCAPES : 0) |
+    escapeBits(event.raw) |
     texts;
   writeHead(chunk, index, head);
   return head ?? NO_HEAD;
@@ -95,6 +103,14 @@ function writeHead(chunk: Chunk, index: number, head: Head | undefined): void {
   if (head.name !== undefined) chunk.name[index] = chunk.names.number(head.name);
   const id = head.ackId ?? head.id;
   if (id !== undefined) chunk.id[index] = idNumber(id);
+}
+
+/** Of ASCII, and the two letters whose lower case is in it. */
+const ODD_ESCAPE = /\\u(?:00[2-7]|212a|0130)/i;
+
+function escapeBits(raw: string): number {
+  if (!raw.includes('\\')) return 0;
+  return ODD_ESCAPE.test(raw) ? HAS_ESCAPES | HAS_ODD_ESCAPES : HAS_ESCAPES;
 }
 
 /** Ids are digits of any length and may start with zeros; only what comes back as written has a number. */

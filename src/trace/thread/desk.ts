@@ -1,5 +1,5 @@
 // The reading side of the trace: follows the stores that another thread writes, and answers questions about them.
-import { describeRecord, Views } from '../view/index.ts';
+import { describeRecord, SeenValues, Views } from '../view/index.ts';
 
 import { Bell } from './bell.ts';
 import { compareTraces } from './compare-traces.ts';
@@ -64,6 +64,7 @@ export class Desk {
   #viewAnswers() {
     const views = this.#views;
     const shelf = this.#shelf;
+    const seen = new SeenValues(() => shelf.shown);
     return {
       'view.open': (request: Request<'view.open'>) => views.open(request),
       'view.rows': (request: Request<'view.rows'>) => views.rows(request),
@@ -72,6 +73,7 @@ export class Desk {
         views.advance();
         return views.takeChanges();
       },
+      values: (request: Request<'values'>) => seen.values(request),
       diff: (request: Request<'diff'>) => compareTraces(shelf.shown, request),
       detail: (request: Request<'detail'>) => describeRecord(shelf.shown, request),
       evidence: ({ seq, limit }: Request<'evidence'>) => evidenceOf(shelf, seq, limit),

@@ -46,6 +46,7 @@ export interface Questions {
   'view.locate': [CommandRequest<'trace.locate'>, CommandReply<'trace.locate'>];
   /** Takes new records into the views. Answers those that changed. */
   'view.advance': [undefined, readonly ViewSnapshot[]];
+  values: [CommandRequest<'trace.values'>, CommandReply<'trace.values'>];
   /** Reads files; where a side names none it is what is recorded. */
   diff: [CommandRequest<'trace.diff'>, CommandReply<'trace.diff'>];
   detail: [CommandRequest<'trace.detail'>, CommandReply<'trace.detail'>];

@@ -1,6 +1,6 @@
 // A filter held over the store: which records it shows, kept up to date in slices that never hold up the event loop.
 import type { TraceRow } from '../../shared/index.ts';
-import type { Filter } from '../filter/index.ts';
+import { type Filter, unitsSpent } from '../filter/index.ts';
 import type { Cursor, TraceReader } from '../store/index.ts';
 
 import { SeqList } from './seq-list.ts';
@@ -13,9 +13,9 @@ export interface TraceViewOptions {
   readonly packetsOnly: boolean;
 }
 
-/** Rows and units of text between two looks at the clock. */
-const ROWS_A_LOOK = 256;
-const UNITS_A_LOOK = 64 * 1024;
+/** Rows, and units of text and of matching, between two looks at the clock. */
+const ROWS_A_LOOK = 64;
+const UNITS_A_LOOK = 32 * 1024;
 
 export class TraceView {
   readonly #store: TraceReader;
@@ -61,7 +61,7 @@ export class TraceView {
     return this.#nextSeq <= this.#store.lastSeq || this.#store.touched.since(this.#nextChange) > 0;
   }
 
-  /** Goes on for about `budgetMs`, at least by one record. True while work is left. */
+  /** Goes on for about `budgetMs`, at least by one record or a part of one that takes long. True while work is left. */
   advance(budgetMs: number): boolean {
     const until = performance.now() + budgetMs;
     this.#followStore();
@@ -121,18 +121,21 @@ export class TraceView {
         this.#restart();
         return true;
       }
-      if (seq < this.#nextSeq && this.#cursor.seek(seq)) this.#placeAgain(seq);
+      if (seq < this.#nextSeq && this.#cursor.seek(seq) && !this.#placeAgain(seq)) return false;
       this.#nextChange = (this.#nextChange + 1) >>> 0;
       if (look.isOver()) return false;
     }
     return true;
   }
 
-  #placeAgain(seq: number): void {
+  /** False where the row is not decided yet. */
+  #placeAgain(seq: number): boolean {
     const isMatch = this.#isMatch();
+    if (isMatch === undefined) return false;
     const list = this.#isHidden() ? this.#hidden : this.#shown;
     if (isMatch) list.add(seq);
     else list.remove(seq);
+    return true;
   }
 
   #scan(until: number): void {
@@ -140,8 +143,11 @@ export class TraceView {
     const { lastSeq } = this.#store;
     while (this.#nextSeq <= lastSeq) {
       const seq = this.#nextSeq;
+      const isMatch = this.#cursor.seek(seq) ? this.#isMatch() : false;
+      // A row that takes long is asked again in the next slice.
+      if (isMatch === undefined) return;
       this.#nextSeq += 1;
-      if (this.#cursor.seek(seq) && this.#isMatch()) {
+      if (isMatch) {
         if (this.#isHidden()) this.#hidden.push(seq);
         else this.#shown.push(seq);
       }
@@ -149,9 +155,10 @@ export class TraceView {
     }
   }
 
-  #isMatch(): boolean {
+  /** `undefined` where the row takes so long that others must have their turn first. */
+  #isMatch(): boolean | undefined {
     if (this.#packetsOnly && !this.#cursor.isPacketOrFault) return false;
-    return this.#filter === undefined || this.#filter.matchesRow(this.#cursor);
+    return this.#filter === undefined || this.#filter.matchesSoon(this.#cursor);
   }
 
   #isHidden(): boolean {
@@ -159,7 +166,7 @@ export class TraceView {
   }
 }
 
-/** Looks at the clock now and then: after so many rows, or so much text. */
+/** Looks at the clock now and then: after so many rows, or so much text and matching. */
 class Look {
   readonly #cursor: Cursor;
   readonly #until: number;
@@ -169,15 +176,19 @@ class Look {
   constructor(cursor: Cursor, until: number) {
     this.#cursor = cursor;
     this.#until = until;
-    this.#workBefore = cursor.work;
+    this.#workBefore = this.#work();
   }
 
   isOver(): boolean {
     this.#rows += 1;
-    const isDue = this.#rows >= ROWS_A_LOOK || this.#cursor.work - this.#workBefore >= UNITS_A_LOOK;
+    const isDue = this.#rows >= ROWS_A_LOOK || this.#work() - this.#workBefore >= UNITS_A_LOOK;
     if (!isDue) return false;
     this.#rows = 0;
-    this.#workBefore = this.#cursor.work;
+    this.#workBefore = this.#work();
     return performance.now() >= this.#until;
+  }
+
+  #work(): number {
+    return this.#cursor.work + unitsSpent();
   }
 }
