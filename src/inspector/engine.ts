@@ -40,7 +40,9 @@ export class Engine {
       retention: retention(options),
       onNotice: (file, sentence) => this.#notice(file, sentence),
     });
-    this.recovery = new Recovery(this.recording.captures);
+    this.recovery = new Recovery(this.recording.captures, () =>
+      this.recording.tell({ recovery: this.recovery.snapshot() ?? null }),
+    );
     const tap = this.recording.recorder.tap;
     this.legacy = new LegacyServers({
       bundle: join(dirname(options.workerFile), 'script-servers.cjs'),

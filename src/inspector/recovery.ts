@@ -10,12 +10,16 @@ const MB = 1024 * 1024;
 
 export class Recovery {
   readonly #captures: Captures;
+  readonly #onChange: () => void;
   #folder: string | undefined;
   #own: readonly string[] = [];
   #found: CrashedSession | undefined;
+  #isOffered = true;
 
-  constructor(captures: Captures) {
+  /** `onChange` is told when the offer changed. */
+  constructor(captures: Captures, onChange: () => void) {
     this.#captures = captures;
+    this.#onChange = onChange;
   }
 
   /** Looks for what was left behind, and begins to keep what is recorded now. Answers what a person should know. */
@@ -36,7 +40,7 @@ export class Recovery {
   }
 
   snapshot(): RecoverySnapshot | undefined {
-    if (this.#found === undefined) return undefined;
+    if (this.#found === undefined || !this.#isOffered) return undefined;
     const { at, bytes } = this.#found;
     return { at, bytes };
   }
@@ -44,14 +48,22 @@ export class Recovery {
   /** The files stay until they are discarded. */
   async open(): Promise<Result<CaptureSnapshot, Refusal>> {
     if (this.#found === undefined) return fail(nothingThere());
-    return this.#captures.open(this.#found.files, 'Recovered session');
+    const opened = await this.#captures.open(this.#found.files, 'Recovered session');
+    if (opened.ok) this.#offer(false);
+    return opened;
   }
 
   async discard(): Promise<Result<undefined, Refusal>> {
     if (this.#found === undefined) return fail(nothingThere());
     await discard(this.#found);
     [this.#found] = this.#folder === undefined ? [] : await crashedSessions(this.#folder);
+    this.#offer(true);
     return ok(undefined);
+  }
+
+  #offer(isOffered: boolean): void {
+    this.#isOffered = isOffered;
+    this.#onChange();
   }
 
   /** This session ends as it should: nothing of it needs to be recovered. */

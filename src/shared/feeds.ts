@@ -137,6 +137,8 @@ export interface InspectorUpdate {
   readonly recording?: RecordingSnapshot;
   /** All of them, whenever one came, went or changed its state. */
   readonly captures?: readonly CaptureSnapshot[];
+  /** `null`: there is nothing to recover any more. */
+  readonly recovery?: RecoverySnapshot | null;
   /** Changed or new sessions, whole. */
   readonly sessions?: readonly SessionSnapshot[];
   /** Ended sessions that are no longer remembered. */

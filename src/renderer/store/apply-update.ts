@@ -24,6 +24,8 @@ export function applyUpdate(data: InspectorData, update: InspectorUpdate): Inspe
     serial: update.serial,
     server: update.server ?? base.server,
     recording: update.recording ?? base.recording,
+    captures: update.captures ?? base.captures,
+    recovery: update.recovery === undefined ? base.recovery : (update.recovery ?? undefined),
     scripts: update.scripts ?? base.scripts,
     sessions: changeSessions(base.sessions, update.sessions ?? [], update.forgotten ?? []),
     views: changeViews(base.views, update.views ?? []),

@@ -1,9 +1,11 @@
 // What the application has told this window. Written by applySnapshot and applyUpdate, by nobody else.
 import type {
   AppSnapshot,
+  CaptureSnapshot,
   ExampleSnapshot,
   LogLine,
   RecordingSnapshot,
+  RecoverySnapshot,
   ScriptSnapshot,
   ServerSnapshot,
   SessionId,
@@ -18,6 +20,9 @@ export interface InspectorData {
   readonly host: 'desktop' | 'browser';
   readonly server: ServerSnapshot | undefined;
   readonly recording: RecordingSnapshot | undefined;
+  readonly captures: readonly CaptureSnapshot[];
+  /** What a session that crashed left behind, as long as it is offered. */
+  readonly recovery: RecoverySnapshot | undefined;
   readonly sessions: ReadonlyMap<SessionId, SessionSnapshot>;
   /** The how-manieth session each of them was that this window saw: what its colour is made of. */
   readonly ordinals: ReadonlyMap<SessionId, number>;
@@ -38,6 +43,8 @@ export const NO_DATA: InspectorData = {
   host: 'browser',
   server: undefined,
   recording: undefined,
+  captures: [],
+  recovery: undefined,
   sessions: new Map(),
   ordinals: new Map(),
   sessionsSeen: 0,
@@ -69,6 +76,8 @@ export function applySnapshot(data: InspectorData, snapshot: AppSnapshot): Inspe
     host: snapshot.host,
     server: snapshot.server,
     recording: snapshot.recording,
+    captures: snapshot.captures,
+    recovery: snapshot.recovery,
     sessions: new Map(snapshot.sessions.map((session) => [session.sid, session])),
     ...numberSessions(data, snapshot.sessions),
     scripts: snapshot.scripts,

@@ -6,7 +6,7 @@ import type { Journal } from './journal.ts';
 /** What a tail writes to. */
 export type TailJournal = Pick<
   Journal,
-  'append' | 'close' | 'flushedAt' | 'notes' | 'waiting' | 'warning'
+  'append' | 'close' | 'flushedAt' | 'notes' | 'waiting' | 'warning' | 'written'
 >;
 
 /** So much waits for the disk at most; the rest waits in the store, where it is kept anyway. */

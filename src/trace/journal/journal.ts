@@ -45,6 +45,7 @@ export class Journal {
   #lines: string[] = [];
   #waiting = 0;
   #taken = 0;
+  #written = 0;
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> | undefined;
   #flushedAt: number | undefined;
@@ -73,6 +74,11 @@ export class Journal {
   /** UTF-16 units that wait for the disk. */
   get waiting(): number {
     return this.#waiting;
+  }
+
+  /** Records that the system has. */
+  get written(): number {
+    return this.#written;
   }
 
   /** UTF-16 units taken since it was opened. */
@@ -139,11 +145,13 @@ export class Journal {
   async #writeLines(): Promise<void> {
     const startedAt = performance.now();
     do {
-      const text = this.#lines.join('');
+      const lines = this.#lines;
+      const text = lines.join('');
       this.#lines = [];
       try {
         await this.#handle.appendFile(text);
         this.#waiting -= text.length;
+        this.#written += lines.length;
         this.#flushedAt = Date.now();
         this.#syncTimer ??= setTimeout(() => void this.#sync(), SYNC_MS);
       } catch (error) {

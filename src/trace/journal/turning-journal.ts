@@ -40,6 +40,11 @@ export class TurningJournal {
     return this.#journal.waiting;
   }
 
+  /** In the file that is written at the moment. */
+  get written(): number {
+    return this.#journal.written;
+  }
+
   get flushedAt(): number | undefined {
     return this.#journal.flushedAt;
   }

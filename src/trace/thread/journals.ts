@@ -81,10 +81,11 @@ export class Journals {
   #tell(capture: number): void {
     const journal = this.#tails.get(capture)?.journal;
     if (journal === undefined) return;
-    const { flushedAt, warning } = journal;
+    const { flushedAt, written, warning } = journal;
     this.#said.set(capture, flushedAt);
     this.#options.onState({
       capture,
+      written,
       ...(flushedAt === undefined ? {} : { flushedAt }),
       ...(warning === undefined ? {} : { warning }),
     });

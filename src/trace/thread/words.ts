@@ -22,6 +22,8 @@ export interface JournalState {
   readonly capture: number;
   /** When lines were last handed to the system: milliseconds since the epoch. */
   readonly flushedAt?: number;
+  /** Records that the system has, of those that were written since the file was opened. */
+  readonly written: number;
   /** Why writing stopped. */
   readonly warning?: string;
 }

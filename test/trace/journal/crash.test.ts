@@ -1,6 +1,7 @@
 // What a crash leaves behind: a file that always opens, without the last unflushed moment at most.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -8,6 +9,7 @@ import { readAll } from '../support/read-all.ts';
 import { temporaryFile } from '../support/temporary.ts';
 
 const WRITER = 'out/test/journal-writer.mjs';
+const THREAD = resolve('out/test/trace-worker.cjs');
 
 beforeAll(async () => {
   await build({
@@ -30,7 +32,7 @@ function started(command: string, args: readonly string[]): ChildProcess {
 
 /** Kills the writer as soon as it said `flushed` so often. Answers what it had flushed, and its notes. */
 async function writeAndKill(file: string, flushes: number) {
-  const child = started(process.execPath, [WRITER, file]);
+  const child = started(process.execPath, [WRITER, THREAD, file]);
   const exited = once(child, 'exit');
   const notes: string[] = [];
   let flushed = 0;
@@ -38,7 +40,7 @@ async function writeAndKill(file: string, flushes: number) {
   for await (const line of createInterface({ input: child.stdout! })) {
     if (line.startsWith('note ')) notes.push(line.slice(5));
     if (!line.startsWith('flushed ')) continue;
-    flushed = Number(line.slice(8));
+    flushed = Number(/^flushed (\d+) of \d+$/.exec(line)?.[1]);
     said += 1;
     if (said >= flushes) child.kill('SIGKILL');
   }
@@ -65,7 +67,15 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const file = await temporaryFile();
     const script = 'trap "" XFSZ; ulimit -f 64; exec "$0" "$@"';
-    const child = started('bash', ['-c', script, process.execPath, WRITER, file, 'x'.repeat(500)]);
+    const child = started('bash', [
+      '-c',
+      script,
+      process.execPath,
+      WRITER,
+      THREAD,
+      file,
+      'x'.repeat(500),
+    ]);
     const lines = createInterface({ input: child.stdout! });
     const warned = await new Promise<string>((resolve) => {
       lines.on('line', (line) => {

@@ -3,6 +3,7 @@ import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useActions, useInspector } from '../../store/index.ts';
 import { showControls } from '../../format/index.ts';
 import { Button } from '../../ui/index.ts';
+import { RecoveryNotice } from './recovery-notice.tsx';
 import './notices.css';
 
 export function Notices() {
@@ -10,6 +11,7 @@ export function Notices() {
   const { dismiss } = useActions();
   return (
     <div className="notices" aria-live="polite">
+      <RecoveryNotice />
       {notices.map(({ id, tone, text }) => {
         const Icon = tone === 'bad' ? CircleAlert : CircleCheck;
         return (

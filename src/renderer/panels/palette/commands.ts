@@ -2,12 +2,10 @@
 import type { Actions, InspectorState } from '../../store/index.ts';
 import { formatCount } from '../../format/index.ts';
 
-export interface PaletteCommand {
-  readonly id: string;
-  readonly title: string;
-  readonly keys?: string;
-  run(): void;
-}
+import { captureCommands } from './capture-commands.ts';
+import type { PaletteCommand } from './palette-command.ts';
+
+export type { PaletteCommand } from './palette-command.ts';
 
 /** What can be done at this moment, in the order of how often it is wanted. */
 export function paletteCommands(state: InspectorState, actions: Actions): PaletteCommand[] {
@@ -64,6 +62,7 @@ export function paletteCommands(state: InspectorState, actions: Actions): Palett
       run: () => actions.setPacketsOnly(!view.filter.isPacketsOnly),
     },
     { id: 'all', title: 'Show all packets (remove the filter)', run: () => actions.showAll() },
+    ...captureCommands(state, actions),
     ...themeCommands(actions),
     ...sessionCommands(state, actions),
     { id: 'keys', title: 'Show all keys', keys: '?', run: () => actions.openDialog('keys') },

@@ -3,6 +3,7 @@ import type { Bridge } from '../../../shared/index.ts';
 
 import type { InspectorStore } from '../inspector-store.ts';
 import type { Scheduler } from '../scheduler.ts';
+import { captureActions } from './capture-actions.ts';
 import { filterActions } from './filter-actions.ts';
 import type { ActionParts } from './parts.ts';
 import { scriptActions } from './script-actions.ts';
@@ -24,6 +25,7 @@ export function createActions(given: Given) {
   const selection = selectionActions(parts);
   return {
     ...serverActions(parts),
+    ...captureActions(parts),
     ...scriptActions(parts),
     ...selection,
     ...filterActions(parts, { onOpen: selection.locateSelected }),
