@@ -3,6 +3,7 @@ import { findChromium } from './chromium.ts';
 import { findXvfb, hasDisplay } from './display.ts';
 import { findElectron } from './electron.ts';
 import { findRedisServer } from './redis-server.ts';
+import { findTshark } from './tshark.ts';
 
 const NEEDS = {
   chromium: {
@@ -20,6 +21,10 @@ const NEEDS = {
   redis: {
     isThere: () => findRedisServer() !== undefined,
     install: 'apt-get install redis-server',
+  },
+  tshark: {
+    isThere: () => findTshark() !== undefined,
+    install: 'apt-get install tshark',
   },
 } as const;
 

@@ -2,6 +2,7 @@
 import type { TraceFormat } from './format.ts';
 import { harFormat } from './har/index.ts';
 import { nativeFormat } from './native/index.ts';
+import { pcapFormat } from './pcap/index.ts';
 import { reportFormat } from './report/index.ts';
 import { csvFormat, markdownFormat } from './table/index.ts';
 
@@ -9,6 +10,7 @@ import { csvFormat, markdownFormat } from './table/index.ts';
 export const TRACE_FORMATS: readonly TraceFormat[] = [
   nativeFormat,
   harFormat,
+  pcapFormat,
   csvFormat,
   markdownFormat,
   reportFormat,

@@ -1,0 +1,2 @@
+// The face of packet captures.
+export { pcapFormat } from './pcap-format.ts';

@@ -1,0 +1,2 @@
+// The face of the synthesis: a trace as a capture of what would have crossed the wire.
+export { writePcapng } from './write-pcapng.ts';
