@@ -3,6 +3,7 @@ import { findChromium } from './chromium.ts';
 import { findXvfb, hasDisplay } from './display.ts';
 import { findElectron } from './electron.ts';
 import { findRedisServer } from './redis-server.ts';
+import { canCapture } from './tcpdump.ts';
 import { findTshark } from './tshark.ts';
 
 const NEEDS = {
@@ -21,6 +22,10 @@ const NEEDS = {
   redis: {
     isThere: () => findRedisServer() !== undefined,
     install: 'apt-get install redis-server',
+  },
+  tcpdump: {
+    isThere: canCapture,
+    install: 'apt-get install tcpdump, and be root',
   },
   tshark: {
     isThere: () => findTshark() !== undefined,

@@ -1,5 +1,6 @@
 // Every format there is, and which one a name, a file's ending or its first bytes mean.
 import type { TraceFormat } from './format.ts';
+import { debugLogFormat } from './debug-log/index.ts';
 import { harFormat } from './har/index.ts';
 import { nativeFormat } from './native/index.ts';
 import { pcapFormat } from './pcap/index.ts';
@@ -11,6 +12,7 @@ export const TRACE_FORMATS: readonly TraceFormat[] = [
   nativeFormat,
   harFormat,
   pcapFormat,
+  debugLogFormat,
   csvFormat,
   markdownFormat,
   reportFormat,

@@ -1,0 +1,2 @@
+// The face of debug logs.
+export { debugLogFormat } from './debug-log-format.ts';
