@@ -1,20 +1,17 @@
 // Follows the log line by line: which session each is about, and what a trace would have recorded.
-import { decodePacket } from '../../../protocol/index.ts';
-import type {
-  CloseReason,
-  Direction,
-  SessionTimer,
-  TraceEvent,
-  TransportName,
+import {
+  CLOSE_REASONS,
+  type CloseReason,
+  type SessionTimer,
+  type TraceEvent,
+  type TransportName,
 } from '../../../shared/index.ts';
-import { CLOSE_REASONS } from '../../../shared/index.ts';
+import { type AboutPackets, packetEvents } from './packet-events.ts';
 import { packetsIn } from './packets-in.ts';
-import { type LoggedSession, Sessions } from './sessions.ts';
+import { Sessions } from './sessions.ts';
 import { type Told, Untold } from './untold.ts';
 import type { Said } from './vocabulary.ts';
 
-/** Stands for the session where several come into question. */
-export const UNKNOWN_SESSION = '?';
 const ASSUMED_TEXT =
   'The log tells that this packet came, and not its text; it stands as stock clients write it.';
 const RAWS = { heartbeat: '2::', disconnect: '0::' } as const;
@@ -203,70 +200,10 @@ export class Narration {
     if (ofSession) this.#ender = named;
   }
 
-  #packets(texts: readonly string[], about: About): readonly TraceEvent[] {
-    const count = texts.length;
-    const session = about.sid === undefined ? undefined : this.#sessions.of(about.sid);
-    const packets = texts.flatMap((raw, index) => {
-      const batch = count > 1 ? { batch: { index, count } } : {};
-      return packetEvents(raw, { ...about, ...batch }, session);
-    });
-    const { transport } = about;
-    // Who is only refused had no session.
-    const isNews =
-      session !== undefined && session.toldTransport !== transport && !isRefusal(packets);
-    if (session === undefined || !isNews) return packets;
-    session.toldTransport = transport;
-    return [{ kind: 'session', sid: session.sid, transport, phase: 'open' }, ...packets];
+  #packets(texts: readonly string[], about: AboutPackets): readonly TraceEvent[] {
+    const { sid } = about;
+    return packetEvents(texts, about, sid === undefined ? undefined : this.#sessions.of(sid));
   }
-}
-
-interface About {
-  readonly sid: string | undefined;
-  readonly transport: TransportName;
-  readonly dir: Direction;
-  readonly note?: string;
-  readonly batch?: { readonly index: number; readonly count: number };
-}
-
-const NOT_SAID =
-  'The log does not say which session this belongs to; several were open on this transport.';
-
-/** The packet, and the endpoint that was joined by it. */
-function packetEvents(
-  raw: string,
-  about: About,
-  session: LoggedSession | undefined,
-): readonly TraceEvent[] {
-  const { sid = UNKNOWN_SESSION, transport, dir, note, batch } = about;
-  const decoded = decodePacket(raw);
-  if (!decoded.ok) {
-    const { code, message, at: offset } = decoded.fault;
-    return [{ kind: 'fault', sid, transport, dir, code, message, raw, offset }];
-  }
-  const { packet, notes: forgiven = [] } = decoded.value;
-  const notes = [note, about.sid === undefined ? NOT_SAID : undefined, ...forgiven];
-  const said = notes.filter((text) => text !== undefined);
-  const event: TraceEvent = {
-    ...{
-      kind: 'packet',
-      sid,
-      transport,
-      dir,
-      origin: dir === 'in' ? 'peer' : 'server',
-      raw,
-      packet,
-    },
-    ...(batch === undefined ? {} : { batch }),
-    ...(said.length === 0 ? {} : { notes: said }),
-  };
-  const isJoin = packet.type === 'connect' && dir === 'out' && session !== undefined;
-  if (!isJoin || session.joined.has(packet.endpoint)) return [event];
-  session.joined.add(packet.endpoint);
-  return [event, { kind: 'session', sid, transport, phase: 'open', joined: packet.endpoint }];
-}
-
-function isRefusal([first]: readonly TraceEvent[]): boolean {
-  return first?.kind === 'packet' && first.packet?.type === 'error' && first.packet.endpoint === '';
 }
 
 function isCloseReason(text: string): text is CloseReason {

@@ -3,35 +3,9 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
+import { answer, HEARD, POLL, polls, request, SAID, SID } from './messages.ts';
 import { LINKS, pcapFile, pcapngFile, START_MS, Talk, type Wired } from './network.ts';
 import { readCapture } from './read.ts';
-
-const SID = 'bTqTeLSSuAtccDW5m3Fh';
-const POLL = `/socket.io/1/xhr-polling/${SID}`;
-const SAID = 'in 3:::é ☃ 😀';
-const HEARD = 'out 5:::{"name":"news","args":[1]}';
-
-function request(method: string, path: string, body = '', ...lines: readonly string[]): Buffer {
-  const length = body === '' ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
-  const head = [`${method} ${path} HTTP/1.1`, 'Host: x', ...lines, ...length];
-  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
-}
-
-function answer(body: string | Buffer, ...lines: readonly string[]): Buffer {
-  const bytes = Buffer.from(body as string);
-  const head = ['HTTP/1.1 200 OK', ...lines, `Content-Length: ${bytes.length}`];
-  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), bytes]);
-}
-
-function polls(options?: ConstructorParameters<typeof Talk>[0]): Talk {
-  return new Talk(options)
-    .open()
-    .in(request('POST', POLL, SAID.slice(3)))
-    .out(answer('1'))
-    .in(request('GET', POLL))
-    .out(answer(HEARD.slice(4)))
-    .close();
-}
 
 const IPV6 = { client: '[fe80::1]:50000', server: '[2001:db8::2]:8000' };
 
@@ -313,93 +287,6 @@ describe('HTTP', () => {
       /^16 bytes between 10\.0\.0\.1:50000 and 10\.0\.0\.2:443, from byte \d+ .*Wireshark/,
     );
     expect(notes[1]?.message).toContain('are SSH');
-  });
-});
-
-describe('WebSockets', () => {
-  const PATH = `/socket.io/1/websocket/${SID}`;
-  const upgrade = request(
-    'GET',
-    PATH,
-    '',
-    'Upgrade: websocket',
-    'Connection: Upgrade',
-    'Sec-WebSocket-Version: 13',
-  );
-  const accepted =
-    'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: x\r\n\r\n';
-  const said = async (talk: Talk) => (await readCapture(pcapFile(talk.wired))).said;
-
-  function frame(first: number, text: string, mask?: string): Buffer {
-    const data = Buffer.from(text, first === 0x88 ? 'latin1' : 'utf8');
-    const bit = mask === undefined ? 0 : 0x80;
-    const length =
-      data.length < 126 ? [bit | data.length] : [bit | 126, data.length >> 8, data.length & 0xff];
-    const key = Buffer.from(mask ?? '', 'hex');
-    for (const at of key.length > 0 ? data.keys() : [])
-      data[at] = (data[at] ?? 0) ^ (key[at & 3] ?? 0);
-    return Buffer.concat([Buffer.from([first, ...length]), key, data]);
-  }
-
-  test('masked and not, in fragments with a ping between them, of every length, in segments of any size', async () => {
-    const long = `3:::${'x'.repeat(300)}`;
-    for (const mtu of [1, 5, 1_000]) {
-      const talk = new Talk({ mtu })
-        .open()
-        .in(Buffer.concat([upgrade, frame(0x81, '1::/a', '01020304')]))
-        .out(Buffer.concat([Buffer.from(accepted), frame(0x81, '1::')]))
-        .in(frame(0x01, '5:::{"name":"é', 'a1b2c3d4'))
-        .in(frame(0x89, 'hi', '00000000'))
-        .in(frame(0x80, '","args":[]}', 'ffffffff'))
-        .out(frame(0x81, long))
-        .in(frame(0x88, '\u0003\u00e8', '00000000'));
-      const { said: heard, records } = await readCapture(pcapFile(talk.wired));
-      const wanted = ['in 1::/a', 'out 1::', 'in 5:::{"name":"é","args":[]}', `out ${long}`];
-      expect([...heard].sort()).toEqual([...wanted].sort());
-      const frames = records.filter((record) => record.kind === 'frame');
-      expect(frames).toMatchObject([
-        { opcode: 'ping', raw: 'hi' },
-        { opcode: 'close', raw: '1000' },
-      ]);
-    }
-  });
-
-  test('draft 76 with its nonce late, and draft 75', async () => {
-    const old = ['Upgrade: WebSocket', 'Connection: Upgrade'];
-    const talk76 = new Talk()
-      .open()
-      .in(request('GET', PATH, '', ...old, 'Sec-WebSocket-Key1: 1 2', 'Sec-WebSocket-Key2: 3 4'))
-      .out('HTTP/1.1 101 WebSocket Protocol Handshake\r\nUpgrade: WebSocket\r\n\r\n')
-      .in('12345678')
-      .out(Buffer.from('0123456789abcdef\x001::\u00ff', 'latin1'))
-      .in(Buffer.concat([Buffer.from([0]), Buffer.from('3:::é'), Buffer.from([0xff, 0xff, 0])]));
-    expect(await said(talk76)).toEqual(['out 1::', 'in 3:::é']);
-    const talk75 = new Talk({ mtu: 3 })
-      .open()
-      .in(request('GET', PATH, '', ...old))
-      .out(
-        Buffer.from('HTTP/1.1 101 Web Socket Protocol Handshake\r\n\r\n\x001::\u00ff', 'latin1'),
-      );
-    expect(await said(talk75)).toEqual(['out 1::']);
-  });
-
-  test('one that is refused goes on with HTTP', async () => {
-    const talk = new Talk()
-      .open()
-      .in(upgrade)
-      .out('HTTP/1.1 400 Bad Request\r\nContent-Length: 2\r\n\r\nno')
-      .in(request('GET', POLL))
-      .out(answer(HEARD.slice(4)));
-    expect(await said(talk)).toEqual([HEARD]);
-  });
-
-  test('after a gap reading goes on with the next segment of whole frames', async () => {
-    const talk = new Talk().open().in(upgrade).out(accepted);
-    talk.out(frame(0x81, '3:::one')).out(frame(0x81, '3:::lost')).out(frame(0x81, '3:::three'));
-    const lost = talk.wired.findIndex(({ bytes }) => bytes.includes('3:::lost'));
-    const { said: heard, notes } = await readCapture(pcapFile(talk.wired.toSpliced(lost, 1)));
-    expect(heard).toEqual(['out 3:::one', 'out 3:::three']);
-    expect(notes.map(({ code }) => code)).toEqual(['gap']);
   });
 });
 
