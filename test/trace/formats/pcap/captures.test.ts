@@ -117,7 +117,7 @@ describe('IP', () => {
 });
 
 describe('TCP', () => {
-  const long = `in 3:::${'äöü'.repeat(5_000)}`;
+  const long = `in 3:::${'äöü'.repeat(1_000)}`;
   const talk = (isn?: number) =>
     new Talk({ mtu: 500, ...(isn === undefined ? {} : { isn }) })
       .open()
@@ -125,7 +125,7 @@ describe('TCP', () => {
       .out(answer('1'))
       .close().wired;
 
-  test('late, repeated and overlapping segments, also where numbers wrap around', async () => {
+  test('late, repeated and overlapping segments, answers before what they answer, numbers that wrap around', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(1_000, 0xffff_ff00, 0x7fff_fff0),
@@ -135,22 +135,40 @@ describe('TCP', () => {
         fc.integer({ min: 1, max: 5_000 }),
         async (isn, moves, portion) => {
           const [syn, synAck, ack, ...rest] = talk(isn);
-          const data = rest.slice(0, -3);
           for (const [from, by, isCopied] of moves) {
-            const at = from % data.length;
-            const to = Math.min(Math.max(at + by, 0), data.length - 1);
-            const [moved] = isCopied ? [data[at]] : data.splice(at, 1);
-            if (moved !== undefined) data.splice(to, 0, moved);
+            const at = from % rest.length;
+            const to = Math.min(Math.max(at + by, 0), rest.length - 1);
+            const [moved] = isCopied ? [rest[at]] : rest.splice(at, 1);
+            if (moved !== undefined) rest.splice(to, 0, moved);
           }
-          const wired = [syn, synAck, ack, ...data, ...rest.slice(-3)].filter(
-            (one) => one !== undefined,
-          );
+          const wired = [syn, synAck, ack, ...rest].filter((one) => one !== undefined);
           const { said, notes } = await readCapture(pcapFile(wired), portion);
           expect({ said, notes }).toEqual({ said: [long], notes: [] });
         },
       ),
       { numRuns: 25 },
     );
+  });
+
+  test('what was captured once more is read once, the begin of the connection as well', async () => {
+    const { wired } = polls();
+    const twice = wired.flatMap((one, index) => [
+      one,
+      ...(index < 2 ? [] : [wired[index - 2] ?? one]),
+    ]);
+    const { said, notes } = await readCapture(pcapFile(twice));
+    expect({ said, notes }).toEqual({ said: [SAID, HEARD], notes: [] });
+  });
+
+  test('what was answered is waited for, and not for ever', async () => {
+    const { wired } = polls();
+    const lost = wired.findIndex(({ bytes }) => bytes.includes(SAID.slice(3)));
+    const later = wired
+      .toSpliced(lost, 1)
+      .map((one, index) => ({ ...one, at: START_MS + index * 2_000 }));
+    const { said, notes } = await readCapture(pcapFile(later));
+    expect(said).toEqual([HEARD]);
+    expect(notes.map(({ code }) => code)).toEqual(['gap', 'begun-before']);
   });
 
   test('segments that overlap by a part', async () => {

@@ -2,6 +2,7 @@
 import { recogniseBytes } from '../../../../protocol/index.ts';
 import { placeText } from './address-text.ts';
 import type { Budget } from './budget.ts';
+import { CausalOrder, type Seen, type Side } from './causal-order.ts';
 import { Conversation, type ConversationSetting } from './conversation.ts';
 import { beginsAnswer, beginsRequest, mayBeginRequest } from './http-head.ts';
 import { type ByteStream, Reassembly, type Sight } from './reassembly.ts';
@@ -13,9 +14,6 @@ export interface ConnectionSetting extends Omit<ConversationSetting, 'ends' | 'b
   readonly bodies: Budget;
 }
 
-/** One end, by who was seen to say something first. */
-type Side = 0 | 1;
-
 const TLS_RECORD_MOST = 0x17;
 const TLS_RECORD_LEAST = 0x14;
 
@@ -23,6 +21,7 @@ export class Connection {
   readonly #setting: ConnectionSetting;
   readonly #places: readonly [string, string];
   readonly #ends: readonly [Reassembly, Reassembly];
+  readonly #order: CausalOrder;
   #client: Side | undefined;
   #conversation: Conversation | undefined;
   /** What is talked, where it is not HTTP. */
@@ -37,6 +36,12 @@ export class Connection {
     this.#setting = setting;
     this.#places = [placeText(first.from, first.fromPort), placeText(first.to, first.toPort)];
     this.#ends = [this.#end(0), this.#end(1)];
+    const ordered = {
+      isAnswered: (seen: Seen) => this.#isAnswered(seen),
+      take: (seen: Seen) => this.#take(seen),
+      giveUp: ({ segment, side, sight }: Seen) => this.#ends[other(side)].heard(segment.ack, sight),
+    };
+    this.#order = new CausalOrder(ordered, setting.segments);
   }
 
   get isOver(): boolean {
@@ -45,49 +50,71 @@ export class Connection {
 
   /** `side`: 0 where the end that was seen first says it. */
   push(segment: TcpSegment, side: Side, sight: Sight): void {
-    const { seq, ack, flags, data, length } = segment;
-    const other: Side = side === 0 ? 1 : 0;
-    const isSyn = (flags & SYN) !== 0;
-    if (isSyn) {
-      this.#client ??= (flags & ACK) === 0 ? side : other;
-      this.#ends[side].begin(seq + 1);
-    }
-    const from = isSyn ? (seq + 1) >>> 0 : seq;
-    // What answers the other end proves that it was heard; a bare ACK may have been captured too early.
-    if ((flags & ACK) !== 0 && length > 0) this.#ends[other].heard(ack, sight);
-    this.#ends[side].push({ seq: from, data, length, sight });
-    if ((flags & FIN) !== 0) this.#ends[side].fin((from + length) >>> 0, sight);
-    if ((flags & RST) !== 0) this.#reset(side, sight);
+    this.#order.push({ segment, side, sight });
     if (this.#ends[0].isOver && this.#ends[1].isOver) this.finish(sight);
   }
 
-  /** Whether a segment that opens a connection opens another one between the same ends. */
-  isReopenedBy({ flags }: TcpSegment): boolean {
+  /** Whether a segment that opens a connection opens another one between the same ends, and is no copy of the first. */
+  isReopenedBy({ flags, seq }: TcpSegment, side: Side): boolean {
     const isFirst = (flags & SYN) !== 0 && (flags & ACK) === 0;
-    return isFirst && (this.#conversation !== undefined || this.#unread > 0);
+    const { first } = this.#ends[side];
+    return isFirst && first !== undefined && first !== (seq + 1) >>> 0;
   }
 
   /** Nothing more is coming. */
   finish(sight: Sight): void {
     if (this.#isFinished) return;
     this.#isFinished = true;
+    this.#order.flush();
     for (const end of this.#ends) end.flush();
     this.#conversation?.finish(sight);
     if (this.#unread > 0) this.#tellUnread();
   }
 
+  /** A bare ACK says nothing that anybody would have to wait for. */
+  #isAnswered({ segment, side }: Seen): boolean {
+    const { flags, length, ack } = segment;
+    if ((flags & ACK) === 0 || (length === 0 && (flags & (FIN | RST)) === 0)) return true;
+    return this.#ends[other(side)].hasSeen(ack);
+  }
+
+  #take({ segment, side, sight }: Seen): void {
+    const { seq, flags, data, length } = segment;
+    const isSyn = (flags & SYN) !== 0;
+    if (isSyn) {
+      this.#client ??= (flags & ACK) === 0 ? side : other(side);
+      this.#ends[side].begin(seq + 1);
+    }
+    const from = isSyn ? (seq + 1) >>> 0 : seq;
+    this.#ends[side].push({ seq: from, data, length, sight });
+    if ((flags & FIN) !== 0) this.#ends[side].fin((from + length) >>> 0, sight);
+    if ((flags & RST) !== 0) this.#reset(side, sight);
+  }
+
   #reset(side: Side, sight: Sight): void {
     this.#ends[side].close(sight);
-    this.#ends[side === 0 ? 1 : 0].close(sight);
+    this.#ends[other(side)].close(sight);
   }
 
   #end(side: Side): Reassembly {
     const stream: ByteStream = {
       data: (bytes, sight) => this.#data(side, bytes, sight),
-      gap: (bytes, sight) => this.#stream(side)?.gap(bytes, sight),
+      gap: (bytes, sight) => this.#gap(side, bytes, sight),
       end: (sight) => this.#stream(side)?.end(sight),
     };
     return new Reassembly(stream, this.#setting.segments);
+  }
+
+  #gap(side: Side, bytes: number, sight: Sight): void {
+    const stream = this.#stream(side);
+    if (stream !== undefined) {
+      stream.gap(bytes, sight);
+      return;
+    }
+    const message =
+      `${bytes} bytes from ${this.#places[side]} to ${this.#places[other(side)]} before byte ${sight.place} of the ` +
+      'capture are missing from it.';
+    this.#setting.notes.say('gap', message);
   }
 
   #stream(side: Side): ByteStream | undefined {
@@ -114,7 +141,7 @@ export class Connection {
     else if (known !== undefined) this.#other = known;
     else if (isFirst && side === this.#client && mayBeginRequest(bytes)) this.#talk(side);
     else if (beginsRequest(bytes) && bytes.includes('HTTP/1.')) this.#talk(side);
-    else if (beginsAnswer(bytes)) this.#talk(side === 0 ? 1 : 0);
+    else if (beginsAnswer(bytes)) this.#talk(other(side));
     else if (isFirst) this.#other = 'no HTTP';
   }
 
@@ -122,7 +149,7 @@ export class Connection {
     this.#client = client;
     const { segments: _, bodies: budget, ...setting } = this.#setting;
     const remote = this.#places[client];
-    const listener = `http://${this.#places[client === 0 ? 1 : 0]}`;
+    const listener = `http://${this.#places[other(client)]}`;
     this.#conversation = new Conversation({ ...setting, budget, ends: { remote, listener } });
   }
 
@@ -141,6 +168,10 @@ export class Connection {
       notes.say('begun-before', `${said} were passed over: ${why}.`);
     } else notes.say('not-http', `${said} are ${this.#other}, and were passed over.`);
   }
+}
+
+function other(side: Side): Side {
+  return side === 0 ? 1 : 0;
 }
 
 /** A record of SSL 3 to TLS 1.3 (RFC 8446, section 5.1). */

@@ -6,10 +6,13 @@ import { readSegment, SYN, type TcpSegment } from './segment.ts';
 
 /** Connections that are open at a time; the oldest is given up for one more. */
 const MOST = 16_384;
+/** Connections that are over and may still hear of what was sent twice. */
+const MOST_CLOSED = 4_096;
 
 export class Connections {
   readonly #setting: ConnectionSetting;
   readonly #open = new Map<string, Connection>();
+  readonly #closed = new Set<string>();
   #last = { at: 0, place: 0 };
   #fragments = 0;
   #firstFragment = 0;
@@ -60,17 +63,26 @@ export class Connections {
     const side = known === undefined && this.#open.has(back) ? 1 : 0;
     const key = side === 0 ? there : back;
     let connection = known ?? this.#open.get(key);
-    if (connection?.isReopenedBy(segment) === true) {
+    if (connection?.isReopenedBy(segment, side) === true) {
       connection.finish(sight);
       connection = undefined;
     }
     if (connection === undefined) {
-      // What comes behind the end of a connection opens none.
-      if (segment.length === 0 && (segment.flags & SYN) === 0) return;
+      // What comes behind the end of a connection opens none, and neither does a bare ACK.
+      const isSyn = (segment.flags & SYN) !== 0;
+      const isLate = this.#closed.has(there) || this.#closed.has(back);
+      if (!isSyn && (isLate || segment.length === 0)) return;
       connection = this.#add(side === 0 ? segment : turned(segment), key, sight);
     }
     connection.push(segment, side, sight);
-    if (connection.isOver) this.#open.delete(key);
+    if (connection.isOver) this.#close(key);
+  }
+
+  #close(key: string): void {
+    this.#open.delete(key);
+    this.#closed.add(key);
+    const [oldest] = this.#closed;
+    if (this.#closed.size > MOST_CLOSED && oldest !== undefined) this.#closed.delete(oldest);
   }
 
   #add(first: TcpSegment, key: string, sight: { at: number; place: number }): Connection {
@@ -83,6 +95,7 @@ export class Connections {
     }
     const connection = new Connection(first, this.#setting);
     this.#open.set(key, connection);
+    this.#closed.delete(key);
     return connection;
   }
 

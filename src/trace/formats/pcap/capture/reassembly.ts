@@ -34,6 +34,7 @@ const MOST_PIECES = 4_096;
 export class Reassembly {
   readonly #stream: ByteStream;
   readonly #budget: Budget;
+  #first: number | undefined;
   /** Of the next byte; unknown until something is seen. */
   #next: number | undefined;
   /** In the order of their numbers. */
@@ -50,15 +51,26 @@ export class Reassembly {
     return this.#isOver;
   }
 
+  /** The number of its first byte, where something was seen. */
+  get first(): number | undefined {
+    return this.#first;
+  }
+
+  /** Whether nothing before `seq` is missing. */
+  hasSeen(seq: number): boolean {
+    return this.#isOver || this.#next === undefined || ahead(seq, this.#next) <= 0;
+  }
+
   /** Where nothing was seen yet, the stream begins here. */
   begin(seq: number): void {
-    this.#next ??= seq >>> 0;
+    this.#first ??= seq >>> 0;
+    this.#next ??= this.#first;
   }
 
   push(piece: Piece): void {
     if (this.#isOver || piece.length === 0) return;
-    this.#next ??= piece.seq;
-    if (ahead(piece.seq, this.#next) <= 0) {
+    this.begin(piece.seq);
+    if (this.hasSeen(piece.seq)) {
       this.#take(piece);
       this.#takeWaiting();
     } else this.#hold(piece);
@@ -72,6 +84,9 @@ export class Reassembly {
       const [first] = this.#waiting;
       if (first !== undefined && ahead(seq, first.seq) >= 0) {
         this.#skipTo(first, this.#next);
+      } else if (missing === 1) {
+        // Its end counts as a byte, and is all that was not captured.
+        this.#end(sight);
       } else {
         this.#stream.gap(missing, sight);
         this.#next = seq;
@@ -82,7 +97,7 @@ export class Reassembly {
 
   /** It ends behind the byte before `seq`. */
   fin(seq: number, sight: Sight): void {
-    this.#next ??= seq;
+    this.begin(seq);
     this.#finAt = { seq, sight };
     this.#endMaybe();
   }
