@@ -52,6 +52,7 @@ export function createInspector(options: InspectorOptions): Inspector {
         shownStore: () => recording.captures.shownStore,
         captures: recording.captures,
         recovery: engine.recovery,
+        calls: recording.calls,
         shell,
         snapshot: () => takeSnapshot(engine, options, shell),
         setRecording: (isRecording) => setRecording(engine, isRecording),

@@ -10,6 +10,7 @@ import type {
 import type { TraceStore } from '../trace/index.ts';
 import { TraceThread } from '../trace/thread/index.ts';
 
+import { CallBook } from './call-book.ts';
 import { Captures } from './captures.ts';
 import { now } from './clock.ts';
 import { LogBook } from './log-book.ts';
@@ -37,6 +38,7 @@ export class Recording {
   readonly captures: Captures;
   readonly recorder: Recorder;
   readonly logs = new LogBook();
+  readonly calls = new CallBook();
   readonly roster: SessionRoster;
   /** Reads the store on a thread of its own. */
   readonly trace: TraceThread;
@@ -112,6 +114,7 @@ export class Recording {
   clear(): void {
     this.store.clear();
     this.logs.clear();
+    this.calls.clear();
     this.#restartViews();
     this.markRecording();
   }
@@ -139,6 +142,7 @@ export class Recording {
     this.#isDirty = true;
     this.#isBehind = true;
     this.trace.wake();
+    this.calls.note(event, seq, at);
     if (event.kind === 'session') {
       this.roster.note(event, at);
       this.#isRosterUrgent = true;

@@ -78,3 +78,60 @@ export interface Decision {
   readonly method?: string;
   readonly steps: readonly DecisionStep[];
 }
+
+/** One judgement over one call. */
+export interface CallVerdict {
+  readonly allowed: boolean;
+  readonly because: VerdictCause;
+  /** `seq` of the packet that was judged; of the verdict itself where no packet led to it. */
+  readonly packet: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** Packets that ask for one method: an event of its name, a message or JSON for a hook. */
+export interface MethodTally {
+  /** In snake case: `on_user_message`, `recv_message`; the event's name where it is not lawful. */
+  readonly method: string;
+  readonly asked: number;
+  readonly refused: number;
+  /** The newest of those packets, where one was recorded. */
+  readonly last?: { readonly packet: number; readonly at: number };
+  /** The newest judgement. A call on an open list leaves none. */
+  readonly verdict?: CallVerdict;
+}
+
+export interface CallReport {
+  /** Of all sessions that were ever at the endpoint. */
+  readonly methods: readonly MethodTally[];
+  /** Of the sessions asked for; those without a packet are left out. */
+  readonly sessions: readonly {
+    readonly sid: string;
+    readonly methods: readonly MethodTally[];
+  }[];
+  /** Packets for names beyond those that are counted apart. */
+  readonly uncounted: number;
+}
+
+/** One change of one session's list at one endpoint. */
+export interface AclChange {
+  readonly seq: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly op: AclOperation;
+  readonly method?: string;
+  /** `chat.ts:18`, or `the inspector`. */
+  readonly by?: string;
+  /** `seq` of the packet that was handled then. */
+  readonly packet?: number;
+  /** What the list was afterwards; `methods` counts those of a listed one. */
+  readonly state: 'open' | 'listed' | 'closed';
+  readonly methods: number;
+}
+
+export interface AclHistory {
+  /** Oldest first. */
+  readonly changes: readonly AclChange[];
+  /** Older changes that are no longer kept. */
+  readonly dropped: number;
+}

@@ -1,6 +1,6 @@
 // Window → application, with an answer. A request is parsed at the border; a handler missing from the table is a type error.
 import { z } from 'zod';
-import type { AclReport, Decision } from './acl.ts';
+import type { AclHistory, AclReport, CallReport, Decision } from './acl.ts';
 import type { TraceDiff } from './diff.ts';
 import { packetForm } from './packet-form.ts';
 import { serverSettings } from './settings.ts';
@@ -118,6 +118,10 @@ export const COMMAND_REQUESTS = {
   }),
   /** The same for a packet that came: every check as it fell, from what was recorded. */
   'acl.explain': z.object({ seq }),
+  /** How often the methods of an endpoint were asked for and refused, altogether and by these sessions. */
+  'acl.calls': z.object({ endpoint: z.string().max(4096), sids: z.array(sessionId).max(500) }),
+  /** Every change of one list that was recorded: who, when, how. */
+  'acl.history': aclPlace,
   /** Without `file`: the desktop asks with a dialog. `allowed`: the person at the window said that it may run. */
   'script.load': z.object({ file: path.optional(), allowed: z.boolean().optional() }),
   /** A file chosen in a browser: its text, kept as a scratch file. */
@@ -170,6 +174,8 @@ interface Replies {
   'acl.reset': Result<AclReport, Refusal>;
   'acl.try': Result<Decision, Refusal>;
   'acl.explain': Result<Decision, Refusal>;
+  'acl.calls': CallReport;
+  'acl.history': AclHistory;
   'script.load': Result<ScriptLoadReply, Refusal>;
   'script.upload': Result<ScriptLoadReply, Refusal>;
   'script.reload': Result<ScriptSnapshot, Refusal>;

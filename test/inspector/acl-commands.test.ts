@@ -262,3 +262,35 @@ test('an exception is the result; what nobody decided over is said', async () =>
     fault: { code: 'no-decision' },
   });
 });
+
+test('calls and refusals are counted by session, and every change of a list is told', async () => {
+  await answerTo('5:1+:/listed:{"name":"two"}');
+  await answerTo('5:2+:/listed:{"name":"add","args":["on_two"]}');
+  await answerTo('5:3+:/listed:{"name":"two"}');
+  await order('acl.deny', { ...at('/listed'), method: 'on_two' });
+  const sids = [client.sid, 'nobody'];
+  const calls = await application.invoke('acl.calls', { endpoint: '/listed', sids });
+  expect(calls.sessions).toMatchObject([
+    {
+      sid: client.sid,
+      methods: expect.arrayContaining([
+        expect.objectContaining({
+          method: 'on_two',
+          asked: 2,
+          refused: 1,
+          verdict: expect.objectContaining({ allowed: true, because: 'listed' }),
+        }),
+      ]),
+    },
+  ]);
+  const [packet] = await seqs(`type == event && id == 2 && sid == ${client.sid}`);
+  const { changes } = await application.invoke('acl.history', at('/listed'));
+  expect(changes).toMatchObject([
+    { op: 'initial', by: 'lists.ts:4', state: 'listed', methods: 3 },
+    { op: 'add', method: 'on_two', by: 'lists.ts:8', packet, methods: 4 },
+    { op: 'delete', method: 'on_two', by: 'the inspector', methods: 3 },
+  ]);
+  expect(changes.map(({ seq }) => seq)).toEqual(
+    changes.map(({ seq }) => seq).toSorted((a, b) => a - b),
+  );
+});

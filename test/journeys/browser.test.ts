@@ -109,10 +109,64 @@ describe.skipIf(!needs('chromium'))('in a browser', () => {
 
       // The denied event says why.
       await row(/from the client .*\/chat kick/).click();
-      await inspector.getByRole('tab', { name: 'ACL' }).click();
-      await inspector.getByRole('tabpanel', { name: 'ACL' }).getByText('on_kick').first().waitFor();
+      await inspector.keyboard.press('w');
+      const why = inspector.getByRole('tabpanel', { name: 'ACL', exact: true });
+      await why.getByText('on_kick').first().waitFor();
+      const path = why.getByRole('list', { name: 'Decision path' });
+      await path.getByText('on_kick is not on the list').waitFor();
+      await path.getByText('not reached').first().waitFor();
     },
   );
+
+  test('a list is changed in the matrix, and counts from the next packet on', async () => {
+    const scratch = new Scratch();
+    const program = await startWeb(scratch.write('chat.ts', CHAT_SCRIPT));
+    const inspector = await openPage(await program.inspectorUrl());
+    const demo = await openPage(`${await program.url()}/demo`);
+    const log = demo.getByRole('log');
+    const press = (name: string) => demo.getByRole('button', { name, exact: true }).click();
+    await press('websocket');
+    await press('Join /chat');
+    await log.getByText('← /chat connected').waitFor();
+    await demo.getByLabel('Event', { exact: true }).fill('kick');
+    await press('Event');
+    await log.getByText('! /chat error method_access_denied').waitFor();
+
+    await inspector.getByRole('tab', { name: 'ACL matrix' }).click();
+    const matrix = inspector.getByRole('grid', { name: 'Methods of /chat by session' });
+    const refused = matrix.getByRole('button', { name: /^allow on_kick for session/ });
+    await refused.getByText('1 refused').waitFor();
+    const tool = inspector.getByRole('tabpanel', { name: 'ACL matrix' });
+    await tool.getByRole('tab', { name: 'What if' }).click();
+    const form = tool.getByRole('form', { name: 'What if' });
+    await form.getByLabel('Event').fill('kick');
+    await form.getByRole('button', { name: 'Try' }).click();
+    await tool.getByText('✕ Refused').waitFor();
+    await refused.click();
+    await matrix.getByRole('button', { name: /^deny on_kick for session/ }).waitFor();
+    await tool.getByText('✓ Would be called').waitFor();
+    await press('Event');
+    await log.getByText('← /chat event kicked').waitFor();
+    await tool.getByRole('tab', { name: 'History' }).click();
+    await tool.getByText('on_kick was added').waitFor();
+    await tool.getByRole('button', { name: /^Lift/ }).click();
+    await tool.getByText('opened for every method').waitFor();
+
+    // The server's settings are changed while it runs.
+    await inspector.getByRole('button', { name: 'Settings' }).click();
+    const settings = inspector.getByRole('dialog', { name: 'Settings' });
+    await settings.getByRole('switch', { name: 'xhr-polling' }).uncheck();
+    const handshake = await (await fetch(`${await program.url()}/socket.io/1/`)).text();
+    expect(handshake).toMatch(/:60:60:websocket,htmlfile,jsonp-polling$/);
+    await settings.getByRole('textbox', { name: 'Find a setting' }).fill('close timeout');
+    await settings.getByRole('textbox', { name: 'Close timeout' }).fill('-1');
+    await inspector.keyboard.press('Enter');
+    await settings.getByText('closeTimeoutMs cannot be -1').waitFor();
+    await settings.getByRole('textbox', { name: 'Close timeout' }).fill('5000');
+    await inspector.keyboard.press('Enter');
+    await settings.getByText('was 60,000 ms').waitFor();
+    expect(await (await fetch(`${await program.url()}/socket.io/1/`)).text()).toMatch(/:60:5:/);
+  });
 
   test('the token leaves the address bar, and the page still lives after a reload', async () => {
     const program = await startWeb();

@@ -3,6 +3,7 @@ import { fail } from '../../shared/index.ts';
 import type { CommandRequest, CommandTable } from '../../shared/index.ts';
 import type { TraceThread } from '../../trace/thread/index.ts';
 
+import type { CallBook } from '../call-book.ts';
 import { CAUSED_READ, explain } from '../explain.ts';
 import type { Reach } from '../reach.ts';
 import { encodeForm } from './packet-form.ts';
@@ -18,9 +19,17 @@ type SessionCommands = Pick<
   | 'acl.reset'
   | 'acl.try'
   | 'acl.explain'
+  | 'acl.calls'
+  | 'acl.history'
 >;
 
-export function sessionCommands(reach: Reach, trace: TraceThread): SessionCommands {
+export interface SessionCommandParts {
+  readonly reach: Reach;
+  readonly trace: TraceThread;
+  readonly calls: CallBook;
+}
+
+export function sessionCommands({ reach, trace, calls }: SessionCommandParts): SessionCommands {
   return {
     'session.inject': async ({ sid, as, packet }) => {
       const raw = encodeForm(packet);
@@ -39,6 +48,8 @@ export function sessionCommands(reach: Reach, trace: TraceThread): SessionComman
     'acl.explain': async ({ seq }) => {
       return explain(seq, await trace.ask('evidence', { seq, limit: CAUSED_READ }));
     },
+    'acl.calls': async ({ endpoint, sids }) => calls.report(endpoint, sids),
+    'acl.history': async ({ sid, endpoint }) => calls.history(sid, endpoint),
   };
 }
 

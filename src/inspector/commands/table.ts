@@ -1,19 +1,19 @@
 // Every command with its handler, for one host.
 import type { AppSnapshot, CommandTable, RecordingSnapshot } from '../../shared/index.ts';
-import type { TraceThread } from '../../trace/thread/index.ts';
 
-import type { Reach } from '../reach.ts';
 import type { ServerControl } from '../server-control.ts';
 import { type CaptureCommandParts, captureCommands } from './capture-commands.ts';
 import { type NoteCommandParts, noteCommands } from './note-commands.ts';
 import { type ScriptCommandParts, scriptCommands } from './script-commands.ts';
-import { sessionCommands } from './session-commands.ts';
+import { type SessionCommandParts, sessionCommands } from './session-commands.ts';
 import { traceCommands } from './trace-commands.ts';
 
-export interface CommandParts extends ScriptCommandParts, CaptureCommandParts, NoteCommandParts {
-  readonly reach: Reach;
+export interface CommandParts
+  extends ScriptCommandParts,
+    CaptureCommandParts,
+    NoteCommandParts,
+    SessionCommandParts {
   readonly server: ServerControl;
-  readonly trace: TraceThread;
   readonly snapshot: () => Promise<AppSnapshot>;
   readonly setRecording: (isRecording: boolean) => RecordingSnapshot;
   readonly clear: () => void;
@@ -28,7 +28,7 @@ export function commandTable(parts: CommandParts): CommandTable {
     'server.change': async (settings) => server.change(settings),
     'recording.start': async () => parts.setRecording(true),
     'recording.pause': async () => parts.setRecording(false),
-    ...sessionCommands(parts.reach, parts.trace),
+    ...sessionCommands(parts),
     ...traceCommands(parts),
     ...noteCommands(parts),
     ...captureCommands(parts),

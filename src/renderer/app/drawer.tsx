@@ -1,5 +1,7 @@
 // The tools under the list; their tabs stay in sight while it is folded.
 import { ChevronDown, ChevronUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { AclPanel } from '../panels/acl/index.ts';
 import { ComposerPanel } from '../panels/composer/index.ts';
 import { ConsolePanel, useConsoleFaults } from '../panels/console/index.ts';
 import { TOOLS, useActions, useInspector } from '../store/index.ts';
@@ -10,13 +12,23 @@ import { DRAWER_LEAST } from './panes.ts';
 import type { PanesShown } from './panes.ts';
 
 const PANEL = 'tool';
-const LABELS: Readonly<Record<Tool, string>> = { composer: 'Composer', console: 'Console' };
+const LABELS: Readonly<Record<Tool, string>> = {
+  composer: 'Composer',
+  console: 'Console',
+  acl: 'ACL matrix',
+};
+const PANELS: Readonly<Record<Tool, () => ReactNode>> = {
+  composer: ComposerPanel,
+  console: ConsolePanel,
+  acl: AclPanel,
+};
 
 export function Drawer({ panes }: { readonly panes: PanesShown }) {
   const tool = useInspector(({ view }) => view.preferences.tool);
   const faults = useConsoleFaults();
   const { openTool, setPanes } = useActions();
   const isOpen = panes.drawer > 0;
+  const Panel = PANELS[tool];
   const tabs = TOOLS.map((id) => ({
     id,
     label: LABELS[id],
@@ -57,7 +69,7 @@ export function Drawer({ panes }: { readonly panes: PanesShown }) {
       {isOpen ? (
         <div className="drawer-body" style={{ height: panes.drawer }}>
           <TabPanel panelId={PANEL} selected={tool} className="drawer-panel">
-            {tool === 'composer' ? <ComposerPanel /> : <ConsolePanel />}
+            <Panel />
           </TabPanel>
         </div>
       ) : null}

@@ -3,6 +3,7 @@ import { KeySheet } from '../panels/key-sheet/index.ts';
 import { Notices } from '../panels/notices/index.ts';
 import { Palette } from '../panels/palette/index.ts';
 import { RunQuestion } from '../panels/run-question/index.ts';
+import { SettingsSheet } from '../panels/settings/index.ts';
 import { useInspector } from '../store/index.ts';
 
 import { DropTarget } from './drop-target.tsx';
@@ -16,6 +17,7 @@ export function Overlays() {
     <>
       {dialog === 'keys' ? <KeySheet /> : null}
       {dialog === 'palette' ? <Palette /> : null}
+      {dialog === 'settings' ? <SettingsSheet /> : null}
       <RunQuestion />
       <Notices />
       <DropTarget />

@@ -65,7 +65,7 @@ function listKey(event: KeyboardEvent, store: InspectorStore, actions: Actions):
     case 'a':
       return pair === undefined ? undefined : () => void actions.goTo(pair.seq);
     case 'w':
-      return () => actions.showTab('acl');
+      return () => actions.askWhy();
     case 'r':
       return () => actions.composeFromSelected();
     case 'i':

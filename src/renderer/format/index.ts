@@ -1,3 +1,4 @@
+export { aclWord, changeWords, VERDICT_WORDS } from './acl-words.ts';
 export { formatBytes, formatSize } from './size.ts';
 export { formatAge, formatClock, formatDuration, formatSeconds } from './duration.ts';
 export { formatCount, formatPackets, plural } from './count.ts';
@@ -8,3 +9,6 @@ export { sessionHue, shortSid } from './session-name.ts';
 export { showControls, splitControls } from './controls.ts';
 export { fileName } from './file-name.ts';
 export { transportLabel } from './transport-label.ts';
+export { decisionSteps } from './decision-steps.ts';
+export { placeName } from './endpoint-name.ts';
+export { methodKey } from './method-key.ts';

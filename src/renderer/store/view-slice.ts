@@ -55,6 +55,13 @@ export interface RunQuestion {
   readonly file: string;
 }
 
+/** Which list of methods is looked at; left out, the first one there is. */
+export interface AclChoice {
+  readonly endpoint?: string;
+  readonly sid?: SessionId;
+  readonly method?: string;
+}
+
 export interface ViewSlice {
   readonly filter: FilterSlice;
   readonly feed: RowFeed | undefined;
@@ -66,8 +73,9 @@ export interface ViewSlice {
   readonly selected: SelectedRecord | undefined;
   readonly detailTab: DetailTab;
   readonly draft: PacketDraft;
+  readonly acl: AclChoice;
   readonly notices: readonly Notice[];
-  readonly dialog: 'keys' | 'palette' | undefined;
+  readonly dialog: 'keys' | 'palette' | 'settings' | undefined;
   /** Scripts that wait for a yes before they run; the first one is asked about. */
   readonly questions: readonly RunQuestion[];
   readonly preferences: Preferences;
@@ -90,6 +98,7 @@ export function firstView(preferences: Preferences): ViewSlice {
     selected: undefined,
     detailTab: 'packet',
     draft: FIRST_DRAFT,
+    acl: {},
     notices: [],
     dialog: undefined,
     questions: [],

@@ -19,11 +19,15 @@ import { HandClock } from './hand-clock.ts';
 /** Every element is as large as a list in a window of 1440 × 900 pixels: happy-dom lays nothing out. */
 const SIZE = { clientWidth: 838, clientHeight: 28 + 20 * 24 };
 
-export async function mount(bridge = new FakeBridge(), preferences: Partial<Preferences> = {}) {
+export async function mount(
+  bridge = new FakeBridge(),
+  preferences: Partial<Preferences> = {},
+  size = SIZE,
+) {
   const clock = new HandClock();
   const store = createInspectorStore({ ...FIRST_PREFERENCES, ...preferences });
   const actions = createActions({ store, bridge, scheduler: clock });
-  const root = prepare();
+  const root = prepare(size);
   await act(async () => {
     root.render(
       <InspectorContext value={{ store, actions }}>
@@ -94,6 +98,7 @@ export function allByRole(role: string): readonly HTMLElement[] {
   const implied: Readonly<Record<string, string>> = {
     button: 'button:not([role])',
     textbox: 'input[type=text]:not([role]), textarea',
+    list: 'ol, ul',
   };
   const selector = [`[role=${role}]`, implied[role] ?? ''].filter(Boolean).join(', ');
   return [...document.querySelectorAll<HTMLElement>(selector)];
@@ -104,9 +109,9 @@ function nameOf(element: HTMLElement): string {
   return (label ?? element.textContent ?? '').trim();
 }
 
-function prepare() {
+function prepare(size: typeof SIZE) {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-  for (const [name, value] of Object.entries(SIZE)) {
+  for (const [name, value] of Object.entries(size)) {
     Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => value });
   }
   Object.assign(window, { innerWidth: 1440, innerHeight: 900 });

@@ -1,89 +1,88 @@
-// The verdict over this packet, the list as it stood at that moment, and what would change it.
+// Why this packet was allowed or denied: the checks one by one, the list as it stood, who made it, what would change it.
 import { ShieldQuestion } from 'lucide-react';
-import type { RecordDetail } from '../../../shared/index.ts';
-import { plural, showControls } from '../../format/index.ts';
-import { Blank } from '../../ui/index.ts';
+import type { Decision, RecordDetail, Refusal, Result } from '../../../shared/index.ts';
+import { useActions, useAnswer } from '../../store/index.ts';
+import { decisionSteps, showControls } from '../../format/index.ts';
+import { Blank, Steps } from '../../ui/index.ts';
 
-import { reasonOf, remedyOf, verdictOf } from './verdict-words.ts';
+import { AclDeeds } from './acl-deeds.tsx';
+import { ListThen } from './list-then.tsx';
+import { RemedyNote } from './remedy-note.tsx';
+import { changeSentence, reasonOf, verdictOf } from './verdict-words.ts';
 import type { AclRecord, JudgedRecord } from './verdict-words.ts';
 
-export function AclTab({ detail: { record, caused } }: { readonly detail: RecordDetail }) {
+export function AclTab({ detail }: { readonly detail: RecordDetail }) {
+  const { record, caused } = detail;
+  const { explain } = useActions();
   const verdict = verdictOf(record, caused);
   const changes = [record, ...caused].filter(
     (one): one is AclRecord => one.kind === 'acl' && one.change !== undefined,
   );
-  if (verdict === undefined && changes.length === 0) {
-    return (
-      <Blank icon={ShieldQuestion} title="No list was asked">
-        Either no method is called by this packet, or this session has no list at its endpoint: then
-        every method may be called.
-      </Blank>
-    );
+  const seq = packetOf(detail);
+  const decision = useAnswer(
+    seq === undefined ? undefined : () => explain(seq),
+    `${seq}`,
+    caused.length,
+  );
+  if (verdict === undefined && changes.length === 0 && decision?.ok !== true) {
+    return <Nothing decision={decision} isAsked={seq !== undefined} />;
   }
+  const [change] = changes;
   return (
     <>
       {verdict === undefined ? null : <Verdict verdict={verdict} />}
-      {changes.map((change) => (
-        <p key={change.seq} className="note detail-note">
-          <b>The list changed.</b> {changeSentence(change)}
+      <AclDeeds list={verdict ?? change} />
+      {decision?.ok === true ? <Path decision={decision.value} /> : null}
+      {verdict === undefined ? null : <ListThen verdict={verdict} />}
+      {changes.map((one) => (
+        <p key={one.seq} className="note detail-note">
+          <b>The list changed.</b> {changeSentence(one)}
         </p>
       ))}
     </>
   );
 }
 
+/** Which packet the decision was over: this one, or the one that led to this record. */
+function packetOf({ record }: RecordDetail): number | undefined {
+  if (record.kind === 'packet') return record.dir === 'in' ? record.seq : undefined;
+  return record.kind === 'acl' && record.cause !== undefined && record.cause > 0
+    ? record.cause
+    : undefined;
+}
+
+interface NothingGiven {
+  readonly decision: Result<Decision, Refusal> | undefined;
+  readonly isAsked: boolean;
+}
+
+function Nothing({ decision, isAsked }: NothingGiven) {
+  // The answer comes within a few milliseconds: nothing is calmer than a flash of words.
+  if (isAsked && decision === undefined) return null;
+  return (
+    <Blank icon={ShieldQuestion} title="Nothing was decided">
+      Only a packet that a client sends is judged: its name, then the list of its session, then the
+      method it calls.
+    </Blank>
+  );
+}
+
 function Verdict({ verdict }: { readonly verdict: JudgedRecord }) {
   const { allowed, method } = verdict.verdict;
-  const remedy = remedyOf(verdict);
   return (
-    <>
-      <p className={`note detail-note ${allowed ? '' : 'warn'}`}>
-        <b className={allowed ? 'ok' : 'bad'}>{allowed ? '✓ Allowed' : '✕ Denied'}:</b>{' '}
-        <code className="mono">{showControls(method)}</code>. {reasonOf(verdict)}
-        {remedy === undefined ? null : (
-          <>
-            {' '}
-            It would go through after <code className="mono">{remedy}</code>.
-          </>
-        )}
-      </p>
-      <MethodList verdict={verdict} />
-    </>
+    <p className={`note detail-note ${allowed ? '' : 'warn'}`}>
+      <b className={allowed ? 'ok' : 'bad'}>{allowed ? '✓ Allowed' : '✕ Denied'}:</b>{' '}
+      <code className="mono">{showControls(method)}</code>. {reasonOf(verdict)}
+      <RemedyNote verdict={verdict} />
+    </p>
   );
 }
 
-function MethodList({ verdict: { acl, endpoint, verdict } }: { readonly verdict: JudgedRecord }) {
-  const place = endpoint === '' ? 'the root' : showControls(endpoint);
-  if (acl.state === 'open') {
-    return <p className="acl-list soft">No list on {place}: open to every method.</p>;
-  }
-  if (acl.state === 'closed') {
-    return <p className="acl-list soft">The list on {place} was empty: closed to every method.</p>;
-  }
+function Path({ decision }: { readonly decision: Decision }) {
   return (
-    <section className="acl-list">
-      <h3 className="small-title">
-        The list on {place} at that moment, {plural(acl.methods.length, 'method')}
-      </h3>
-      <ul className="methods mono">
-        {acl.methods.map((method) => (
-          <li key={method} className={method === verdict.method ? 'ok' : ''}>
-            {method === verdict.method ? '✓ ' : ''}
-            {showControls(method)}
-          </li>
-        ))}
-      </ul>
+    <section className="acl-path">
+      <h3 className="small-title">How it was decided</h3>
+      <Steps label="Decision path" steps={decisionSteps(decision)} />
     </section>
   );
-}
-
-function changeSentence({ change, acl }: AclRecord): string {
-  if (change === undefined) return '';
-  const method = change.method === undefined ? '' : ` ${showControls(change.method)}`;
-  const by = change.by === undefined ? '' : ` by ${showControls(change.by)}`;
-  const now =
-    acl.state === 'listed'
-      ? `it now has ${plural(acl.methods.length, 'method')}`
-      : `now ${acl.state}`;
-  return `${change.op}${method}${by}; ${now}.`;
 }

@@ -3,7 +3,8 @@ import type { RecordDetail, TraceRecord } from '../../../shared/index.ts';
 import { useActions } from '../../store/index.ts';
 import { fileName, formatCount, showControls } from '../../format/index.ts';
 
-import { reasonOf, remedyOf, verdictOf } from './verdict-words.ts';
+import { RemedyNote } from './remedy-note.tsx';
+import { reasonOf, verdictOf } from './verdict-words.ts';
 
 export function PacketNotes({
   detail: { record, caused, row },
@@ -39,16 +40,10 @@ export function PacketNotes({
 
 function DeniedNote({ verdict }: { readonly verdict: Parameters<typeof reasonOf>[0] }) {
   const { showTab } = useActions();
-  const remedy = remedyOf(verdict);
   return (
     <p className="note warn detail-note">
       <b>Why it was denied.</b> {reasonOf(verdict)}
-      {remedy === undefined ? null : (
-        <>
-          {' '}
-          It would go through after <code className="mono">{remedy}</code>.
-        </>
-      )}{' '}
+      <RemedyNote verdict={verdict} />{' '}
       <button type="button" className="link" onClick={() => showTab('acl')}>
         See the list
       </button>

@@ -1,6 +1,6 @@
 // Why a call was allowed or denied, in sentences.
 import type { AclState, AclVerdict, TraceRecord } from '../../../shared/index.ts';
-import { plural, showControls } from '../../format/index.ts';
+import { methodKey, placeName, plural, showControls } from '../../format/index.ts';
 
 export type AclRecord = Extract<TraceRecord, { kind: 'acl' }>;
 export type JudgedRecord = AclRecord & { readonly verdict: AclVerdict };
@@ -19,7 +19,7 @@ function isJudged(record: TraceRecord): record is JudgedRecord {
 
 /** One sentence: the rule that decided. */
 export function reasonOf({ endpoint, acl, verdict }: JudgedRecord): string {
-  const place = endpoint === '' ? 'the root' : showControls(endpoint);
+  const place = placeName(endpoint);
   const method = showControls(verdict.method);
   switch (verdict.because) {
     case 'open':
@@ -35,17 +35,41 @@ export function reasonOf({ endpoint, acl, verdict }: JudgedRecord): string {
   }
 }
 
-/** What would have let it through. */
-export function remedyOf({ verdict }: JudgedRecord): string | undefined {
+/** What would have let it through, as a sentence; `methods` are those of the class, where they are known. */
+export function remedyOf(
+  { verdict }: JudgedRecord,
+  methods: readonly string[] | undefined,
+): Remedy | undefined {
   const method = showControls(verdict.method);
+  const key = methodKey(verdict.method);
+  const isMissing = methods?.every((one) => methodKey(one) !== key) === true;
   switch (verdict.because) {
     case 'method_access_denied':
-      return `this.addAclMethod('${method}')`;
+      return isMissing && !key.startsWith('recv')
+        ? { says: `The class has no method ${method} either: a list gives nothing away.` }
+        : { says: 'It would go through after', code: `this.addAclMethod('${method}')` };
     case 'no_such_method':
-      return `${method}() { … }`;
+      return { says: 'It would go through after', code: `${method}() { … }` };
     default:
       return undefined;
   }
+}
+
+export interface Remedy {
+  readonly says: string;
+  readonly code?: string;
+}
+
+/** A change of the list that this packet led to, and what the list was afterwards. */
+export function changeSentence({ change, acl }: AclRecord): string {
+  if (change === undefined) return '';
+  const method = change.method === undefined ? '' : ` ${showControls(change.method)}`;
+  const by = change.by === undefined ? '' : ` by ${showControls(change.by)}`;
+  const now =
+    acl.state === 'listed'
+      ? `it now has ${plural(acl.methods.length, 'method')}`
+      : `now ${acl.state}`;
+  return `${change.op}${method}${by}; ${now}.`;
 }
 
 function listWords(acl: AclState, place: string): string {

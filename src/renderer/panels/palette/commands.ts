@@ -20,6 +20,7 @@ export function paletteCommands(state: InspectorState, actions: Actions): Palett
       run: () => actions.openTool('composer'),
     },
     { id: 'console', title: 'Open the console', run: () => actions.openTool('console') },
+    { id: 'acl', title: 'Allow and deny methods (ACL matrix)', run: () => actions.openTool('acl') },
     {
       id: 'record',
       title: isRecording ? 'Pause recording' : 'Resume recording',
@@ -65,6 +66,11 @@ export function paletteCommands(state: InspectorState, actions: Actions): Palett
     ...captureCommands(state, actions),
     ...themeCommands(actions),
     ...sessionCommands(state, actions),
+    {
+      id: 'settings',
+      title: 'Settings of the server and the window',
+      run: () => actions.openDialog('settings'),
+    },
     { id: 'keys', title: 'Show all keys', keys: '?', run: () => actions.openDialog('keys') },
   ];
 }

@@ -1,5 +1,5 @@
 // The line at the top: the server, the recording, and what is done with the trace.
-import { ArrowDownToLine, Command, Download, Eraser } from 'lucide-react';
+import { ArrowDownToLine, Command, Download, Eraser, Settings } from 'lucide-react';
 import { useActions, useInspector } from '../../store/index.ts';
 import { Button } from '../../ui/index.ts';
 
@@ -37,6 +37,7 @@ export function TopBar() {
       <span className="bar-line" />
       <PaneButtons />
       <ThemeButton />
+      <Button look="bare" icon={Settings} label="Settings" onPress={() => openDialog('settings')} />
       <Button
         look="bare"
         icon={Command}

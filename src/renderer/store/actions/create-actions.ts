@@ -1,8 +1,5 @@
 // Everything a person can do in the window, as one object handed to the components.
-import type { Bridge } from '../../../shared/index.ts';
-
-import type { InspectorStore } from '../inspector-store.ts';
-import type { Scheduler } from '../scheduler.ts';
+import { aclActions } from './acl-actions.ts';
 import { captureActions } from './capture-actions.ts';
 import { filterActions } from './filter-actions.ts';
 import type { ActionParts } from './parts.ts';
@@ -13,23 +10,21 @@ import { noticeBoard, windowActions } from './window-actions.ts';
 
 export type Actions = ReturnType<typeof createActions>;
 
-interface Given {
-  readonly store: InspectorStore;
-  readonly bridge: Bridge;
-  readonly scheduler: Scheduler;
-}
+type Given = Omit<ActionParts, 'say'>;
 
 export function createActions(given: Given) {
   const board = noticeBoard(given);
   const parts: ActionParts = { ...given, say: board.say };
   const selection = selectionActions(parts);
+  const own = windowActions(parts);
   return {
     ...serverActions(parts),
     ...captureActions(parts),
     ...scriptActions(parts),
     ...selection,
     ...filterActions(parts, { onOpen: selection.locateSelected }),
-    ...windowActions(parts),
+    ...own,
+    ...aclActions(parts, own.openTool),
     dismiss: board.dismiss,
   };
 }

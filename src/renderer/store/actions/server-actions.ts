@@ -1,10 +1,12 @@
 // The server, the recording, injecting and exporting: commands with a sentence when one is refused.
-import type { SessionId } from '../../../shared/index.ts';
+import { TRANSPORT_NAMES } from '../../../shared/index.ts';
+import type { CommandRequest, SessionId, TransportName } from '../../../shared/index.ts';
 
 import type { PacketDraft } from '../packet-draft.ts';
 import { readDraft } from '../read-draft.ts';
 import { setView } from '../inspector-store.ts';
 import { wholeFilter } from '../view-slice.ts';
+import { unanswered } from './parts.ts';
 import type { ActionParts } from './parts.ts';
 
 /** How an injection went, for the composer to show beside its button. */
@@ -26,6 +28,17 @@ export function serverActions(parts: ActionParts) {
     },
     async stopServer(): Promise<void> {
       await asked(bridge.invoke('server.stop', undefined));
+    },
+    /** Counts from here on; a refusal says what is wanted. */
+    changeSettings: (settings: CommandRequest<'server.change'>) =>
+      bridge.invoke('server.change', settings).catch(unanswered),
+    /** Sessions that are on it stay; the handshake no longer offers it. */
+    switchTransport(name: TransportName, isOn: boolean) {
+      const offered = store.getState().data.server?.settings.transports ?? [];
+      const transports = isOn
+        ? withTransport(offered, name)
+        : offered.filter((one) => one !== name);
+      return bridge.invoke('server.change', { transports }).catch(unanswered);
     },
     async toggleRecording(): Promise<void> {
       const isRecording = store.getState().data.recording?.state === 'recording';
@@ -65,6 +78,15 @@ export function serverActions(parts: ActionParts) {
       if (reply !== undefined && !reply.ok) say('bad', reply.fault.message);
     },
   };
+}
+
+/** In its usual place, where the others stand in theirs; at the end of an order that somebody chose. */
+function withTransport(offered: readonly TransportName[], name: TransportName): TransportName[] {
+  const usual = TRANSPORT_NAMES.filter((one) => offered.includes(one));
+  const isUsual = usual.every((one, at) => one === offered[at]);
+  return isUsual
+    ? TRANSPORT_NAMES.filter((one) => one === name || offered.includes(one))
+    : [...offered, name];
 }
 
 function download(url: string, name: string): void {

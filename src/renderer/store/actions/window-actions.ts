@@ -30,6 +30,11 @@ export function windowActions({ store }: ActionParts) {
     showTab(detailTab: DetailTab): void {
       setView(store, { detailTab });
     },
+    /** Why was the selected packet allowed or denied? */
+    askWhy(): void {
+      setView(store, { detailTab: 'acl' });
+      if (!view().preferences.panes.isDetailOpen) setPanes({ isDetailOpen: true });
+    },
     openDialog(dialog: ViewSlice['dialog']): void {
       setView(store, { dialog });
     },

@@ -46,7 +46,11 @@ test('a denial says which list it fell on and what would have let it through', (
   expect(reasonOf(verdict)).toBe(
     'The list of this session on /chat has 2 methods and on_delete_user is not one of them.',
   );
-  expect(remedyOf(verdict)).toBe("this.addAclMethod('on_delete_user')");
+  expect(remedyOf(verdict, ['onDeleteUser'])?.code).toBe("this.addAclMethod('on_delete_user')");
+  expect(remedyOf(verdict, undefined)?.code).toBe("this.addAclMethod('on_delete_user')");
+  expect(remedyOf(verdict, ['on_post'])).toEqual({
+    says: 'The class has no method on_delete_user either: a list gives nothing away.',
+  });
 });
 
 test('an empty list is called closed, and a missing method is not the list’s business', () => {

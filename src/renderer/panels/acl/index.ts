@@ -1,0 +1,1 @@
+export { AclPanel } from './acl-panel.tsx';
