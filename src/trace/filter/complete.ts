@@ -7,7 +7,7 @@ export interface Completion {
   /** What the offers replace; UTF-16 units. */
   readonly from: number;
   readonly to: number;
-  /** The field whose values are wanted, so that values seen so far can be added. */
+  /** The field whose values are wanted, with its path, so that values seen so far can be added. */
   readonly field?: string;
   readonly offers: readonly { readonly text: string; readonly says: string }[];
 }
@@ -43,8 +43,10 @@ export function completeFilter(text: string, caret: number): Completion {
   const typed = isTyping ? text.slice(last.from, caret) : '';
   const settled = isTyping ? before.slice(0, -1) : before;
   const compared = comparedField(settled);
-  if (compared !== undefined)
-    return { ...here, field: compared.name, offers: valuesOf(compared, typed) };
+  if (compared !== undefined) {
+    const { field, name } = compared;
+    return { ...here, field: name, offers: valuesOf(field, typed) };
+  }
   const field = isTyping ? undefined : fieldOf(settled.at(-1));
   if (field !== undefined) return { ...here, offers: operatorsOf(field) };
   return { ...here, offers: fieldsLike(typed) };
@@ -58,11 +60,16 @@ function canGrow(token: Token): boolean {
 }
 
 /** The field whose value is missing at the end of these tokens, also inside of a list. */
-function comparedField(tokens: readonly Token[]): Field | undefined {
+function comparedField(
+  tokens: readonly Token[],
+): { readonly field: Field; readonly name: string } | undefined {
   let at = tokens.length - 1;
   const isInList = tokens[at]?.is === '[' || tokens[at]?.is === ',';
   while (isInList && at >= 0 && tokens[at]?.is !== 'comparison') at -= 1;
-  return tokens[at]?.is === 'comparison' ? fieldOf(tokens[at - 1]) : undefined;
+  const named = tokens[at]?.is === 'comparison' ? tokens[at - 1] : undefined;
+  const field = fieldOf(named);
+  if (field === undefined || named?.is !== 'word') return undefined;
+  return { field, name: field.holds === 'json' ? named.text : field.name };
 }
 
 function fieldOf(token: Token | undefined): Field | undefined {

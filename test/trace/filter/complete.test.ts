@@ -33,6 +33,9 @@ test('then its values, and whose values are wanted', () => {
   expect(complete('type in [event, a|')).toMatchObject({ field: 'type', texts: ['ack'] });
   expect(complete('event == |')).toMatchObject({ field: 'name', texts: [] });
   expect(complete('fault == t|').texts).toEqual(['true']);
+  expect(complete('args[0].id == |')).toMatchObject({ field: 'args[0].id', texts: [] });
+  expect(complete('data.a in [1, |')).toMatchObject({ field: 'data.a' });
+  expect(complete('room ~ r|')).toMatchObject({ field: 'room', from: 7, to: 8 });
 });
 
 test('every offer says what it is', () => {
