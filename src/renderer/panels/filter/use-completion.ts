@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useActions, useInspectorStore } from '../../store/index.ts';
 import type { InspectorStore } from '../../store/index.ts';
 
-import { suggest } from './completion.ts';
+import { suggest, typedValue } from './completion.ts';
 import type { SeenValues, Suggestion } from './completion.ts';
 
 export interface Completion {
@@ -19,7 +19,7 @@ export interface Completion {
 
 export function useCompletion(box: RefObject<HTMLInputElement | null>): Completion {
   const store = useInspectorStore();
-  const { typeFilter } = useActions();
+  const { typeFilter, seenValues } = useActions();
   const [suggestions, setSuggestions] = useState<readonly Suggestion[]>([]);
   const [chosen, setChosen] = useState(-1);
   const close = () => {
@@ -29,8 +29,18 @@ export function useCompletion(box: RefObject<HTMLInputElement | null>): Completi
   const refresh = () => {
     const input = box.current;
     if (input === null || input.selectionStart !== input.selectionEnd) return close();
-    setSuggestions(suggest(input.value, input.selectionStart ?? 0, seenValues(store)));
+    const { value } = input;
+    const caret = input.selectionStart ?? 0;
+    const seen = knownValues(store);
+    setSuggestions(suggest(value, caret, seen));
     setChosen(-1);
+    const typed = typedValue(value, caret);
+    if (typed === undefined) return;
+    void seenValues(typed).then((counted) => {
+      const isStill = box.current?.value === value && box.current.selectionStart === caret;
+      if (isStill && counted.length > 0)
+        setSuggestions(suggest(value, caret, { ...seen, counted }));
+    });
   };
   const accept = ({ insert, from, to }: Suggestion) => {
     const input = box.current;
@@ -82,7 +92,7 @@ function pickedBy(
   return suggestions[chosen];
 }
 
-function seenValues(store: InspectorStore): SeenValues {
+function knownValues(store: InspectorStore): SeenValues {
   const { sessions, scripts } = store.getState().data;
   const joined = [...sessions.values()].flatMap(({ namespaces }) => namespaces);
   const served = scripts.flatMap(({ endpoints }) => endpoints);

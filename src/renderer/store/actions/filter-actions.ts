@@ -1,4 +1,5 @@
 // The filter box, the scope and the chips: each change opens a new view, the rows before stay until it is there.
+import type { SeenFieldValues } from '../../../shared/index.ts';
 import { compileFilter } from '../../../trace/filter/index.ts';
 
 import { setView } from '../inspector-store.ts';
@@ -10,6 +11,7 @@ import type { OpenHooks } from './view-opener.ts';
 
 /** A filter is applied when the typing rests for as long. */
 const TYPING_MS = 120;
+const VALUES_ASKED = 9;
 
 export function filterActions(parts: ActionParts, hooks: OpenHooks) {
   const { store } = parts;
@@ -48,6 +50,12 @@ export function filterActions(parts: ActionParts, hooks: OpenHooks) {
       change({ text: '', applied: '', trouble: undefined, scope: undefined });
     },
     openView: () => opener.open(),
+    /** Values of a field that begin so, the most frequent ones first; none where the application does not answer. */
+    async seenValues(asked: { field: string; prefix: string }): Promise<SeenFieldValues['values']> {
+      const request = { ...asked, count: VALUES_ASKED };
+      const reply = await parts.bridge.invoke('trace.values', request).catch(() => undefined);
+      return reply?.ok === true ? reply.value.values : [];
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { suggest } from '../../../../src/renderer/panels/filter/completion.ts';
+import { suggest, typedValue } from '../../../../src/renderer/panels/filter/completion.ts';
 import { paintFilter } from '../../../../src/renderer/panels/filter/paint.ts';
 import { compileFilter } from '../../../../src/trace/filter/index.ts';
 
@@ -47,4 +47,23 @@ test('values seen so far are offered, quoted, and what is typed already is not',
 test('an offer replaces what is typed of it', () => {
   const [offer] = suggest('type == "event" && endp', 23, SEEN);
   expect(offer).toMatchObject({ insert: 'endpoint', from: 19, to: 23 });
+});
+
+test('values that the trace was asked for come first, with how often they were seen', () => {
+  const counted = [
+    { value: '"/chat"', count: 1200 },
+    { value: '"/new"', count: 1 },
+  ];
+  const offers = suggest('endpoint == ', 12, { ...SEEN, counted });
+  expect(offers.map(({ insert, says }) => `${insert} ${says}`)).toEqual([
+    '"/chat" 1,200 times',
+    '"/new" once',
+    '"/admin" ',
+  ]);
+  expect(suggest('type ', 5, { ...SEEN, counted })[0]?.insert).toBe('==');
+});
+
+test('the trace is asked only where a value is typed', () => {
+  expect(typedValue('args[0].id == 1', 15)).toEqual({ field: 'args[0].id', prefix: '1' });
+  expect(typedValue('type == "event" && na', 21)).toBeUndefined();
 });
