@@ -9,7 +9,7 @@ import { dirname, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '..');
 const REPORT = resolve(ROOT, 'node_modules/.cache/test-report.json');
 // The build comes before the tests because the journeys drive what was built.
-const CHECKS = ['lint', 'typecheck', 'walls', 'unused', 'build'];
+const CHECKS = ['lint', 'typecheck', 'walls', 'unused', 'docs:check', 'build'];
 
 const tally = { passed: 0, failed: 0 };
 for (const check of CHECKS) count(check, run('run', check) ? [1, 0] : [0, 1]);

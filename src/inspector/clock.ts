@@ -1,9 +1,5 @@
-// Time as the trace counts it: milliseconds since the epoch with a monotonic fraction.
-
-/** The engine computes it anew whenever it is read, and this is asked for every packet. */
-const ORIGIN = performance.timeOrigin;
+// Time as the trace counts it: the gateway's, so that its records and its timers agree.
+import { systemClock } from '../server/index.ts';
 
 /** Milliseconds since the epoch, fractional; never runs backwards within a process. */
-export function now(): number {
-  return ORIGIN + performance.now();
-}
+export const { now } = systemClock;

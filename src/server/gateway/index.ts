@@ -1,4 +1,4 @@
-export type { Clock } from './clock.ts';
+export { type Clock, systemClock } from './clock.ts';
 export { Gateway } from './gateway.ts';
 export { DEFAULT_GATEWAY_OPTIONS } from './options.ts';
 export type { GatewayOptions } from './options.ts';

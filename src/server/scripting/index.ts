@@ -8,6 +8,7 @@ export type { Job } from './job.ts';
 export type { ErrorOptions } from './script-steps.ts';
 export type { ScriptSocket } from './script-socket.ts';
 export type {
+  Acknowledgement,
   EndpointParams,
   FailedCall,
   JsonCodec,

@@ -3,6 +3,7 @@ export type { Audience } from './audience.ts';
 export type { Environ } from './environ.ts';
 export type { Job } from './job.ts';
 export type {
+  Acknowledgement,
   EndpointParams,
   FailedCall,
   JsonCodec,
@@ -21,5 +22,6 @@ export type {
   HandshakeData,
   JsonValue,
   Packet,
+  PacketType,
   TransportName,
 } from '../../shared/index.ts';
