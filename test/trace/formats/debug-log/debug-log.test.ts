@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 
 import type { TraceRecord } from '../../../../src/shared/index.ts';
 import { formatNamed, recogniseFormat } from '../../../../src/trace/index.ts';
+import { readCapture } from '../pcap/read.ts';
+import { writeCapture } from '../pcap/write.ts';
 
 interface Read {
   readonly records: readonly TraceRecord[];
@@ -224,6 +226,16 @@ test('a payload whose packets have line breaks is put together again, as its len
   expect(said(records)).toEqual([`in ${one}`, 'in 2::']);
   expect(notes).toContainEqual(expect.stringContaining('line 4: "the application says something"'));
 });
+
+test.each(['websocket', 'xhr-polling', 'jsonp-polling', 'htmlfile'])(
+  'a log of %s goes to Wireshark, with requests that are put together',
+  async (name) => {
+    const { records } = await readLog(await fixture(name));
+    const back = await readCapture(await writeCapture(records));
+    expect(back.said).toEqual(said(records));
+    expect(back.notes).toEqual([]);
+  },
+);
 
 test('such logs are known by what stands in them; other texts are not', async () => {
   expect(recogniseFormat(Buffer.from(await fixture('colors')))?.name).toBe('debug-log');

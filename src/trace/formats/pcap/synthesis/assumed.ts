@@ -37,7 +37,7 @@ export function assumedExchange(first: ToldText, ends: KnownEnds): ExchangeEvent
     exchange,
     sid,
     transport,
-    url: `/socket.io/1/${transport}/${sid}`,
+    url: `/socket.io/1/${transport}/${encodeURIComponent(sid)}`,
     startedAt: at,
     heldMs: 0,
     bytesIn: 0,

@@ -4,10 +4,10 @@ import type { ExchangeEvent, TraceRecord } from '../../../../shared/index.ts';
 import { answerText, requestText } from './answer-text.ts';
 import { assumedExchange, HEADS_ASSUMED, type ToldText } from './assumed.ts';
 import { verdictComment } from './comment.ts';
-import type { Connection } from './connection.ts';
 import { answerBytes, headerOf, requestBytes } from './http-bytes.ts';
 import { Speaker } from './speaker.ts';
 import { Streams } from './streams.ts';
+import { Unnumbered } from './unnumbered.ts';
 import { Waiting } from './waiting.ts';
 
 /** What a Flash player asks, and no HTTP. */
@@ -23,6 +23,7 @@ export class Retelling {
   readonly #speaker = new Speaker();
   readonly #streams = new Streams(this.#speaker);
   readonly #waiting = new Waiting();
+  readonly #unnumbered = new Unnumbered();
 
   tell(record: TraceRecord): void {
     switch (record.kind) {
@@ -62,11 +63,20 @@ export class Retelling {
     yield* this.#speaker.rest();
   }
 
-  /** What no exchange carried never crossed the wire. */
   #text(text: ToldText): void {
     const { exchange } = text;
-    if (exchange === undefined || this.#streams.takes(text, exchange)) return;
-    this.#waiting.add(exchange, text);
+    if (exchange === undefined) this.#unnumberedText(text);
+    else if (!this.#streams.takes(text, exchange)) this.#waiting.add(exchange, text);
+  }
+
+  /** What a person or a replay injected never crossed the wire. */
+  #unnumberedText(text: ToldText): void {
+    if (text.kind === 'packet' && text.origin !== 'peer' && text.origin !== 'server') return;
+    const numbered = this.#unnumbered.take(text);
+    if (numbered === undefined) return;
+    const { exchange, payload } = numbered;
+    if (payload === undefined) this.#streams.takes(text, exchange);
+    else this.#assumed(payload);
   }
 
   #fault(fault: Of<'fault'>): void {
@@ -122,7 +132,7 @@ export class Retelling {
     });
     const at = startedAt + heldMs;
     if (status === 0) {
-      this.#close(exchange, connection, at);
+      this.#speaker.close(connection, exchange, at);
       return;
     }
     const answer = answerBytes(
@@ -132,7 +142,7 @@ export class Retelling {
     const { bytes: data, comments: told } = answer;
     this.#speaker.say(connection, { at, dir: 'out', data, comments: told, texts: outward });
     if (/\bclose\b/i.test(headerOf(responseHeaders, 'connection') ?? '')) {
-      this.#close(exchange, connection, at);
+      this.#speaker.close(connection, exchange, at);
     }
   }
 
@@ -147,11 +157,6 @@ export class Retelling {
       comments: [POLICY_ANSWER],
       isLast,
     });
-    this.#speaker.release(exchange);
-  }
-
-  #close(exchange: ExchangeEvent, connection: Connection, at: number): void {
-    this.#speaker.say(connection, { at, dir: 'out', isLast: true });
     this.#speaker.release(exchange);
   }
 }

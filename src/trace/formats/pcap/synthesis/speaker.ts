@@ -39,6 +39,16 @@ export class Speaker {
     this.#connections.forget(exchange);
   }
 
+  /** The server ends a connection. */
+  close(
+    connection: Connection,
+    exchange: Pick<ExchangeEvent, 'remote' | 'listener'>,
+    at: number,
+  ): void {
+    this.say(connection, { at, dir: 'out', isLast: true });
+    this.release(exchange);
+  }
+
   say(connection: Connection, said: Said): void {
     const { dir, data = NOTHING, texts = [], comments = [], isLast = false } = said;
     const noted = texts.slice(0, MOST_COMMENTS);

@@ -72,8 +72,7 @@ export class Streams {
   takes(text: ToldText, exchange: number): boolean {
     const { transport } = text;
     if (transport === 'websocket' || transport === 'flashsocket') {
-      if (!this.#streams.has(exchange))
-        this.upgrade(assumedExchange(text, this.#speaker.sessions.ends(text.sid)), [HEADS_ASSUMED]);
+      if (!this.#streams.has(exchange)) this.#assumed(text, exchange);
       this.#message(this.#streams.get(exchange), text);
       return true;
     }
@@ -82,6 +81,11 @@ export class Streams {
     const stream = this.#streams.get(exchange) ?? this.#endless(text, transport, exchange);
     this.#piece(stream, text);
     return true;
+  }
+
+  #assumed(text: ToldText, exchange: number): void {
+    const assumed = assumedExchange(text, this.#speaker.sessions.ends(text.sid));
+    this.upgrade({ ...assumed, exchange }, [HEADS_ASSUMED]);
   }
 
   frame(frame: FrameEvent & { readonly at: number }): void {
