@@ -292,28 +292,24 @@ local function append(lines, more)
   for _, line in ipairs(more) do lines[#lines + 1] = line end
 end
 
--- Script blocks, or parts, of an answer that does not end: as many as are whole in these bytes.
-local function add_pieces(tree, text, range, transport)
+-- Script blocks, or parts, of an answer that does not end: those that are whole. Answers where the rest begins.
+local function add_pieces(tree, text, transport)
   local lines, at = {}, 1
   while true do
+    local payload, behind = nil, nil
     if transport == "htmlfile" then
       local quote = text:match('<script>_%(()"', at)
-      local payload, behind = nil, nil
       if quote then payload, behind = json_string(text, quote) end
-      if payload == nil then return lines end
-      append(lines, add_text(tree, payload, range, false))
-      at = behind
     else
-      local from = text:match("Content%-Type: [^\n]*\n()", at)
-      if from == nil then return lines end
-      from = text:match("^Content%-Length: [^\n]*\n()", from) or from
-      from = text:match("^\r?\n()", from)
-      local last = from and text:find("\n--socketio", from, true)
-      if last == nil then return lines end
-      local part = range:range(from - 1, last - from)
-      append(lines, add_text(tree, text:sub(from, last - 1), part, true))
-      at = last
+      local from = text:match("Content%-Type: text/plain[^\n]*\n()", at)
+      if from then from = text:match("^Content%-Length: [^\n]*\n()", from) or from end
+      if from then from = text:match("^\r?\n()", from) end
+      behind = from and text:find("\n--socketio", from, true)
+      if behind then payload = text:sub(from, behind - 1) end
     end
+    if payload == nil then return lines, at end
+    append(lines, add_text(tree, payload, nil, false))
+    at = behind
   end
 end
 
@@ -370,12 +366,22 @@ local function note_stream(uri, method)
   streams[stream.value] = opens and { sid = session.sid, transport = session.transport, port = port.value } or nil
 end
 
+-- By frame: what the segments before it left of a piece that is not whole. Frames are looked at again in any order.
+local begun = {}
+local MOST_BEGUN = 16 * 1024 * 1024
+
 -- Each segment of an endless answer is read as it comes: Wireshark shows the body at its end, which may be hours later.
 local function add_endless(tree, pinfo, session, payload)
   if dir_in(session) ~= "out" then return end
   local branch = tree:add(sio09, "Socket.IO 0.9 over HTTP")
   add_session(branch, session, "out")
-  say(pinfo, add_pieces(branch, payload.range:raw(), payload.range, session.transport))
+  if not pinfo.visited then begun[pinfo.number] = session.rest end
+  local text = (begun[pinfo.number] or "") .. payload.range:raw()
+  local lines, rest = add_pieces(branch, text, session.transport)
+  if not pinfo.visited then
+    session.rest = #text - rest < MOST_BEGUN and text:sub(rest) or nil
+  end
+  say(pinfo, lines)
 end
 
 -- Frames before RFC 6455 (draft-hixie-75 and -76) are `00 text FF`, which Wireshark takes for others.
@@ -431,4 +437,5 @@ register_postdissector(over_http)
 
 function sio09.init()
   streams = {}
+  begun = {}
 end
