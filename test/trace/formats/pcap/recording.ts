@@ -90,6 +90,9 @@ async function talkEndless(peer: Peer, transport: 'htmlfile' | 'xhr-multipart'):
   await connection.through('1::');
   await peer.post(path, FRAMED);
   await connection.through('a message');
+  // Longer than a segment can be.
+  await peer.post(path, `3:::${'é'.repeat(40_000)} and no more`);
+  await connection.through('and no more');
   await peer.post(path, '0::');
   // One ends with its last chunk, the other with its connection.
   await (transport === 'htmlfile' ? connection.through('0\r\n\r\n') : connection.rest());
