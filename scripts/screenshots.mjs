@@ -36,6 +36,9 @@ try {
   await eachLook('empty', program.inspector, () => {});
   const sockets = await talk(program.server);
   await eachLook('traffic', program.inspector, explainDenied);
+  await eachLook('acl', program.inspector, openMatrix);
+  await eachLook('transports', program.inspector, openTransports);
+  await eachLook('settings', program.inspector, openSettings);
   for (const socket of sockets) socket.disconnect();
 } finally {
   await browser.close();
@@ -82,6 +85,26 @@ async function explainDenied(page) {
   await grid.getByRole('row', { name: /from the client .*kick/ }).click();
   await page.getByRole('tab', { name: 'Packet', exact: true }).click();
   await page.waitForTimeout(400);
+}
+
+/** Why the event was denied, check by check, and the matrix under the list. */
+async function openMatrix(page) {
+  await explainDenied(page);
+  const detail = page.getByRole('tablist', { name: 'Packet detail' });
+  await detail.getByRole('tab', { name: 'ACL' }).click();
+  await page.getByRole('button', { name: 'Open in the ACL matrix' }).click();
+  await page.waitForTimeout(1200);
+}
+
+async function openTransports(page) {
+  await page.getByRole('tab', { name: 'Transports' }).click();
+  await page.waitForTimeout(1200);
+}
+
+async function openSettings(page) {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Heartbeats and times' }).click();
+  await page.waitForTimeout(300);
 }
 
 /** Three clients on two transports: nicknames, rooms, talk, acks, two denied events, one client that left. */

@@ -1,37 +1,23 @@
 // The tools under the list; their tabs stay in sight while it is folded.
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { AclPanel } from '../panels/acl/index.ts';
-import { ComposerPanel } from '../panels/composer/index.ts';
-import { ConsolePanel, useConsoleFaults } from '../panels/console/index.ts';
+import { useConsoleFaults } from '../panels/console/index.ts';
 import { TOOLS, useActions, useInspector } from '../store/index.ts';
-import type { Tool } from '../store/index.ts';
 import { Button, Splitter, TabList, TabPanel } from '../ui/index.ts';
 
 import { DRAWER_LEAST } from './panes.ts';
 import type { PanesShown } from './panes.ts';
+import { TOOL_LABELS, TOOL_PANELS } from './tool-panels.ts';
 
 const PANEL = 'tool';
-const LABELS: Readonly<Record<Tool, string>> = {
-  composer: 'Composer',
-  console: 'Console',
-  acl: 'ACL matrix',
-};
-const PANELS: Readonly<Record<Tool, () => ReactNode>> = {
-  composer: ComposerPanel,
-  console: ConsolePanel,
-  acl: AclPanel,
-};
-
 export function Drawer({ panes }: { readonly panes: PanesShown }) {
   const tool = useInspector(({ view }) => view.preferences.tool);
   const faults = useConsoleFaults();
   const { openTool, setPanes } = useActions();
   const isOpen = panes.drawer > 0;
-  const Panel = PANELS[tool];
+  const Panel = TOOL_PANELS[tool];
   const tabs = TOOLS.map((id) => ({
     id,
-    label: LABELS[id],
+    label: TOOL_LABELS[id],
     badge: id === 'console' ? faults : 0,
   }));
   return (

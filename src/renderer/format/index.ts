@@ -8,6 +8,7 @@ export { hexRows } from './hex-rows.ts';
 export { sessionHue, shortSid } from './session-name.ts';
 export { showControls, splitControls } from './controls.ts';
 export { fileName } from './file-name.ts';
+export { TRANSPORT_SAYS } from './transport-says.ts';
 export { transportLabel } from './transport-label.ts';
 export { decisionSteps } from './decision-steps.ts';
 export { placeName } from './endpoint-name.ts';

@@ -3,7 +3,7 @@
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const TOOLS = ['composer', 'console', 'acl'] as const;
+export const TOOLS = ['composer', 'console', 'acl', 'transports'] as const;
 export type Tool = (typeof TOOLS)[number];
 
 export const TIME_MODES = ['clock', 'since', 'delta'] as const;

@@ -24,13 +24,20 @@ export function aclEndpoints(
   sessions: Iterable<SessionSnapshot>,
 ): readonly string[] {
   const found = new Set(
-    scripts.flatMap(({ endpoints }) => endpoints.map(({ endpoint }) => endpoint)),
+    scripts
+      .flatMap(({ endpoints }) => endpoints.map(({ endpoint }) => endpoint))
+      .filter((endpoint) => !isPattern(endpoint)),
   );
   for (const { phase, namespaces } of sessions) {
     if (phase === 'disconnected') continue;
     for (const { endpoint } of namespaces) if (endpoint !== '') found.add(endpoint);
   }
   return [...found];
+}
+
+/** `/room/:id` and `/files/*` are served where somebody joins what they match. */
+function isPattern(endpoint: string): boolean {
+  return endpoint.includes(':') || endpoint.includes('*');
 }
 
 /** Live sessions at the endpoint, in the order in which they came; `typed` is a part of the id. */

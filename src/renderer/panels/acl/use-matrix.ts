@@ -39,11 +39,8 @@ export function useMatrix(typed: string): MatrixState {
     () => (endpoint === undefined ? [] : matrixRows(sessions.values(), endpoint, typed)),
     [sessions, endpoint, typed],
   );
-  const columns = useMemo(() => {
-    const served = scripts.flatMap((script) => script.endpoints);
-    const methods = served.find((one) => one.endpoint === endpoint)?.methods ?? [];
-    return placeColumns(matrixColumns(methods, rows));
-  }, [scripts, endpoint, rows]);
+  const methods = useMethods(endpoint, rows[0]?.session.sid);
+  const columns = useMemo(() => placeColumns(matrixColumns(methods, rows)), [methods, rows]);
   const sids = rows.slice(sight.from, sight.end).map(({ session }) => session.sid);
   const calls = useAnswer(
     endpoint === undefined ? undefined : () => readCalls(endpoint, sids.slice(0, SIDS_ASKED)),
@@ -71,6 +68,25 @@ export function useMatrix(typed: string): MatrixState {
     },
     look: useCallback((from, end) => setSight({ from, end }), []),
   };
+}
+
+const NO_METHODS: readonly string[] = [];
+
+/** Of the class that serves the endpoint; where it does so by a pattern, a session's list knows them. */
+function useMethods(endpoint: string | undefined, sid: SessionId | undefined): readonly string[] {
+  const { readAcl } = useActions();
+  const scripts = useInspector(({ data }) => data.scripts);
+  const served = useMemo(
+    () => scripts.flatMap(({ endpoints }) => endpoints).find((one) => one.endpoint === endpoint),
+    [scripts, endpoint],
+  );
+  const isAsked = served === undefined && endpoint !== undefined && sid !== undefined;
+  const report = useAnswer(
+    isAsked ? () => readAcl({ sid, endpoint }) : undefined,
+    `${sid} ${endpoint}`,
+  );
+  if (served !== undefined) return served.methods;
+  return report?.ok === true ? report.value.methods : NO_METHODS;
 }
 
 function placeOf(

@@ -1,6 +1,6 @@
 // What the scripts said and what went wrong in them, newest last, following while one reads the end.
 import { ScrollText } from 'lucide-react';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { LogLine } from '../../../shared/index.ts';
 import { useActions, useCalm, useInspector } from '../../store/index.ts';
 import {
@@ -12,6 +12,8 @@ import {
   showControls,
 } from '../../format/index.ts';
 import { Blank } from '../../ui/index.ts';
+import { ConsoleBar } from './console-bar.tsx';
+import { chosenLines, speakers } from './log-choice.ts';
 import './console.css';
 
 /** Lines drawn; the trace keeps them all. */
@@ -26,13 +28,11 @@ export function useConsoleFaults(): number {
 
 export function ConsolePanel() {
   const logs = useCalm(({ data }) => data.logs);
-  const dropped = useInspector(({ data }) => data.logsDropped);
-  const box = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what moves the end
-  useLayoutEffect(() => {
-    if (isAtEnd.current && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
-  }, [logs]);
+  const scopeSid = useInspector(({ view }) => view.filter.scope?.sid);
+  const selected = useInspector(({ view }) => view.selected?.seq);
+  const [script, setScript] = useState('');
+  const [isBySession, setBySession] = useState(false);
+  const [isByPacket, setByPacket] = useState(false);
   if (logs.length === 0) {
     return (
       <Blank icon={ScrollText} title="The scripts are silent">
@@ -40,7 +40,43 @@ export function ConsolePanel() {
       </Blank>
     );
   }
-  const hidden = dropped + Math.max(0, logs.length - LINES_SHOWN);
+  const scripts = speakers(logs);
+  const lines = chosenLines(logs, {
+    script: scripts.includes(script) ? script : '',
+    sid: isBySession ? scopeSid : undefined,
+    packet: isByPacket ? selected : undefined,
+  });
+  return (
+    <div className="console-frame">
+      <ConsoleBar
+        {...{ scripts, script, isBySession, isByPacket }}
+        onScript={setScript}
+        onBySession={setBySession}
+        onByPacket={setByPacket}
+      />
+      {lines.length === 0 ? (
+        <Blank title="No such line">None of the newest lines is of this choice.</Blank>
+      ) : (
+        <Lines lines={lines} isAll={lines.length === logs.length} />
+      )}
+    </div>
+  );
+}
+
+interface LinesGiven {
+  readonly lines: readonly LogLine[];
+  readonly isAll: boolean;
+}
+
+function Lines({ lines, isAll }: LinesGiven) {
+  const dropped = useInspector(({ data }) => data.logsDropped);
+  const box = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what moves the end
+  useLayoutEffect(() => {
+    if (isAtEnd.current && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
+  }, [lines.length, lines.at(-1)]);
+  const hidden = (isAll ? dropped : 0) + Math.max(0, lines.length - LINES_SHOWN);
   return (
     <div
       ref={box}
@@ -58,7 +94,7 @@ export function ConsolePanel() {
           {plural(hidden, 'older line')} not shown here; filter with kind == "script" to see them
         </p>
       ) : null}
-      {logs.slice(-LINES_SHOWN).map((line) => (
+      {lines.slice(-LINES_SHOWN).map((line) => (
         <ConsoleLine key={line.seq} line={line} />
       ))}
     </div>

@@ -20,6 +20,11 @@ export function paletteCommands(state: InspectorState, actions: Actions): Palett
       run: () => actions.openTool('composer'),
     },
     { id: 'console', title: 'Open the console', run: () => actions.openTool('console') },
+    {
+      id: 'transports',
+      title: 'Switch transports on and off',
+      run: () => actions.openTool('transports'),
+    },
     { id: 'acl', title: 'Allow and deny methods (ACL matrix)', run: () => actions.openTool('acl') },
     {
       id: 'record',

@@ -2,9 +2,8 @@
 import { useState } from 'react';
 import { TRANSPORT_NAMES } from '../../../shared/index.ts';
 import { useActions, useInspector } from '../../store/index.ts';
+import { TRANSPORT_SAYS } from '../../format/index.ts';
 import { Switch } from '../../ui/index.ts';
-
-import { TRANSPORT_SAYS } from './transport-says.ts';
 
 export function TransportSwitches() {
   const offered = useInspector(({ data }) => data.server?.settings.transports);

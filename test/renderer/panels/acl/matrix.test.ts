@@ -48,7 +48,8 @@ test('an open list allows everything, a closed one nothing, a list its methods i
 
 test('endpoints are what scripts serve and what live sessions joined, besides the root', () => {
   const root = at('ann', { state: 'open' }, '');
-  expect(aclEndpoints([script(1)], [root, at('bob', { state: 'open' }, '/x')])).toEqual([
+  const pattern = script(2, { endpoints: [{ endpoint: '/room/:id', methods: [] }] });
+  expect(aclEndpoints([script(1), pattern], [root, at('bob', { state: 'open' }, '/x')])).toEqual([
     '/chat',
     '/x',
   ]);

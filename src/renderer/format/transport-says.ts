@@ -1,5 +1,5 @@
 // What each transport looks like on the wire, in a sentence.
-import type { TransportName } from '../../../shared/index.ts';
+import type { TransportName } from '../../shared/index.ts';
 
 export const TRANSPORT_SAYS: Readonly<Record<TransportName, string>> = {
   websocket: 'One connection, a text frame a packet, heartbeats both ways.',

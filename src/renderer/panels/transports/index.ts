@@ -1,0 +1,1 @@
+export { TransportsPanel } from './transports-panel.tsx';
