@@ -76,6 +76,14 @@ class ScriptServers implements OwnServers {
     return true;
   }
 
+  /** Causes are numbers of this thread, and of records that may never have left it. */
+  whose(): ReturnType<OwnServers['whose']> {
+    const context = this.#contexts.getStore();
+    if (context?.sid === undefined) return undefined;
+    const { sid, endpoint = '', what } = context;
+    return { sid, endpoint, what, cause: 0 };
+  }
+
   uncaught(thrown: unknown): boolean {
     const context = this.#contexts.getStore();
     if (context === undefined) return false;
@@ -92,8 +100,8 @@ class ScriptServers implements OwnServers {
       contexts: this.#contexts,
       tap: (event) => this.#relay.tap(event),
       thrown: (error, called) => void this.#relay.tap(thrownRecord(error, called)),
-      opened: (gateway, server) => {
-        this.#served.add(server, gateway);
+      opened: (gateway, server, leave) => {
+        this.#served.add(server, { gateway, leave });
         Atomics.add(counts, words.COUNT_OF.made, 1);
         this.#gate.serves(server);
       },

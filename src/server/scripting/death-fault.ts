@@ -71,7 +71,9 @@ export function loadFault(failure: LoadFailure, { places, file }: CompiledScript
 
 function subject({ culprit, context }: Death): string {
   if (culprit !== undefined) return calledMethod(culprit).snake;
-  return context === undefined ? 'The script' : 'Code that an earlier packet set going';
+  if (context === undefined) return 'The script';
+  const { what = 'code that an earlier packet set going' } = context;
+  return what.charAt(0).toUpperCase() + what.slice(1);
 }
 
 function consequence({ culprit, undone }: Death): string {

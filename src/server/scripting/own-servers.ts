@@ -2,7 +2,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { LogLevel } from '../../shared/index.ts';
 
-import type { RunnerOwner } from './script-runner.ts';
+import type { CodeContext, RunnerOwner } from './script-runner.ts';
 
 /** In the thread that runs the script. */
 export interface OwnServers {
@@ -18,6 +18,8 @@ export interface OwnServers {
   leave(): Promise<void>;
   /** A line that code wrote which works for one of their sessions. False: it works for none. */
   log(level: LogLevel, message: string): boolean;
+  /** Whom the code that runs now works for, among their sessions. */
+  whose(): CodeContext | undefined;
   /** What nobody caught, in the same way. */
   uncaught(thrown: unknown): boolean;
 }

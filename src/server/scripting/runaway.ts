@@ -1,7 +1,7 @@
 // The end of a thread that stands still: where it was, and whom it worked for.
-import type { CallContext } from '../namespace/index.ts';
 
 import { findPausedPlace } from './paused-place.ts';
+import type { CodeContext } from './script-runner.ts';
 import type { WorkerEnd } from './worker-end.ts';
 
 /** How long the debugger may look; a thread in a native call never answers. */
@@ -20,13 +20,13 @@ export async function askRunaway(threadId: number, limitMs: number): Promise<Wor
 }
 
 /** What the worker's own context function answered, as JSON. */
-function readContext(json: string | undefined): CallContext | undefined {
+function readContext(json: string | undefined): CodeContext | undefined {
   if (json === undefined) return undefined;
   const context: unknown = JSON.parse(json);
   return isContext(context) ? context : undefined;
 }
 
-function isContext(value: unknown): value is CallContext {
+function isContext(value: unknown): value is CodeContext {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -35,6 +35,7 @@ function isContext(value: unknown): value is CallContext {
     'endpoint' in value &&
     typeof value.endpoint === 'string' &&
     'cause' in value &&
-    typeof value.cause === 'number'
+    typeof value.cause === 'number' &&
+    (!('what' in value) || typeof value.what === 'string')
   );
 }

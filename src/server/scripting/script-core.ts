@@ -15,6 +15,7 @@ import { packState, unpackState } from './carried-state.ts';
 import type { ScriptSource } from './evaluate-script.ts';
 import { type Loaded, loadedWithin, loadingThrew } from './load-within.ts';
 import { PendingCalls } from './pending-calls.ts';
+import type { CodeContext } from './script-runner.ts';
 import { scriptConsole } from './script-console.ts';
 import { ScriptModules } from './script-modules.ts';
 
@@ -141,6 +142,11 @@ export class ScriptCore {
   /** What the code that runs now works for. */
   context(): CallContext | undefined {
     return this.#working.getStore();
+  }
+
+  /** The same, also where a server of the script's own called it. */
+  whose(): CodeContext | undefined {
+    return this.context() ?? this.#modules.servers?.whose();
   }
 
   /** What nobody caught: in a timer, in a promise without an end. */

@@ -11,6 +11,12 @@ import type { Handover } from './hop.ts';
 import type { Backlog } from './queue-guard.ts';
 import type { LoadFailure, ServedScript } from './worker-word.ts';
 
+/** Whom running code works for. */
+export interface CodeContext extends CallContext {
+  /** What it is, where that is known by more than its packet: `a listener of boom`. */
+  readonly what?: string;
+}
+
 /** A runner that ended although nobody asked it to. */
 export interface Death {
   readonly code: 'runaway' | 'exit' | 'crash';
@@ -19,7 +25,7 @@ export interface Death {
   /** The input whose handler was at work; it is not delivered again. */
   readonly culprit?: CallingInput;
   /** Whom the code worked for where no input was at work: a timer, the part after an `await`. */
-  readonly context?: CallContext;
+  readonly context?: CodeContext;
   /** Frames in places of the compiled text, where the code was. */
   readonly stack?: string;
   /** Inputs whose effects never arrived, in order, without the culprit. */

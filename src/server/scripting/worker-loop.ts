@@ -67,10 +67,10 @@ export class WorkerLoop {
   }
 
   #contextText(): string | undefined {
-    const context = this.#core.context();
+    const context = this.#core.whose();
     if (context === undefined) return undefined;
-    const { sid, endpoint, cause } = context;
-    return JSON.stringify({ sid, endpoint, cause });
+    const { sid, endpoint, cause, what } = context;
+    return JSON.stringify({ sid, endpoint, cause, what });
   }
 
   #receive(message: unknown): void {

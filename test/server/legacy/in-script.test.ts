@@ -104,6 +104,35 @@ test('what a listener throws is a fault with its line, on the packet that led to
   expect(cause).toMatchObject({ raw: '5:::{"name":"boom"}' });
 });
 
+test('a listener that loops is stopped where it is, and the server comes back at its port', async () => {
+  const port = await freePort();
+  const { application, recorded } = await start(
+    `var io = require('socket.io').listen(${port}, { log: false });
+     io.sockets.on('connection', function (socket) {
+       socket.on('loop', function () {
+         setTimeout(function () { for (;;); }, 1);
+       });
+       socket.on('ping', function (fn) { fn('pong'); });
+     });`,
+    { scripting: { handlerLimitMs: 100 } },
+  );
+  const ann = await connect(application.url);
+  const { sessionid } = ann.socket;
+  ann.emit('loop');
+  expect(await recorded(({ kind }) => kind === 'fault')).toMatchObject({
+    code: 'runaway',
+    message:
+      'old.js:4: A listener of loop ran longer than 100 ms and was stopped. The script starts again.',
+    file: join(application.folder, 'old.js'),
+    line: 4,
+    sid: sessionid,
+  });
+  await recorded((record) => record.kind === 'session' && record.reason === 'server stopped');
+  await recorded((record) => record.kind === 'script' && record.op === 'restarted');
+  const bob = await connect(application.url, { reconnect: true, 'reconnection delay': 20 });
+  expect(await new Promise((done) => bob.emit('ping', (text: string) => done(text)))).toBe('pong');
+});
+
 test('packets by hand reach its sessions, and end them', async () => {
   const { application } = await start(
     `${HEAD}io.sockets.on('connection', function (socket) {
