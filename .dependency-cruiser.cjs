@@ -34,6 +34,7 @@ const ROOMS = {
       'server/scripting',
       'server/listeners',
       'server/gateway',
+      'server/adapter',
     ],
   },
   server: {

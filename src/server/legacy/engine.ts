@@ -1,11 +1,11 @@
 // The gateway under a legacy server, and the tables that it keeps.
-import type { RoomOperation, SessionEvent, SessionId, Tap } from '../../shared/index.ts';
+import type { SessionEvent, SessionId, Tap } from '../../shared/index.ts';
 import { Gateway } from '../gateway/index.ts';
 import { Handshaking } from './authorization.ts';
 import { carriedBy } from './carried-by.ts';
 import { translated } from './manager-settings.ts';
 import type { Managed } from './managed.ts';
-import type { RoomMember } from './parts.ts';
+import { hearOthers } from './other-servers.ts';
 import { Reception } from './reception.ts';
 import { SessionTables } from './session-tables.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -36,12 +36,14 @@ export class Engine {
     });
     this.gateway = this.#open(given);
     this.gateway.attach(manager.server);
-    surroundings.opened(this.gateway, manager.server);
+    surroundings.opened(this.gateway, manager.server, () => manager.store.leave());
+    this.#share();
   }
 
   /** Another store: the sessions stay, and what the old one told of others is gone. */
   renewStore(): void {
     this.tables.reset();
+    this.#share();
   }
 
   /** A setting is to be other. @throws TypeError where its value will not do. */
@@ -66,16 +68,40 @@ export class Engine {
     else this.#manager.store.publish('dispatch-remote', id, text, volatile);
   }
 
-  tellRoom(op: RoomOperation, member: RoomMember): void {
+  tellRoom(...[op, member]: Parameters<Managed['tellRoom']>): void {
     const { sid, endpoint, room } = member;
     const isIn = this.tables.isIn(sid, `${endpoint}/${room}`);
     if (this.tables.isHere(sid) && isIn !== (op === 'joined')) this.#reception.tellRoom(op, member);
   }
 
   dismiss(id: string, endpoint: string): void {
-    this.#manager.log.info('booting client');
+    const { store, log } = this.#manager;
+    log.info('booting client');
     if (this.tables.isHere(id)) this.#reception.dismiss(id, endpoint);
-    else this.#manager.store.publish('disconnect-remote', id);
+    else if (endpoint === '') store.publish('disconnect-remote', id);
+    else store.publish('dispatch-remote', id, `0::${endpoint}`, false);
+  }
+
+  /** What other servers say by the store counts from now on. */
+  #share(): void {
+    const { store } = this.#manager;
+    store.tellTo?.(this.#surroundings.tap);
+    hearOthers(store, {
+      tables: this.tables,
+      isCurrent: () => this.#manager.store === store,
+      toRoom: (...about) => this.toRoom(...about),
+      send: (...what) => this.#reception.send(...what),
+      dismiss: (...where) => this.#reception.dismiss(...where),
+      gone: (id) => {
+        this.tables.forget(id);
+        store.destroyClient(id, this.#keptS);
+      },
+    });
+  }
+
+  /** Seconds for which the store keeps data of sessions that ended. */
+  get #keptS(): number {
+    return this.gateway.options.clientStoreExpirationMs / 1000;
   }
 
   /** Sessions that something is open to. */
@@ -148,7 +174,7 @@ export class Engine {
   #gone(sid: SessionId): void {
     const { store } = this.#manager;
     this.tables.forget(sid);
-    store.destroyClient(sid, this.#manager.get('client store expiration'));
+    store.destroyClient(sid, this.#keptS);
     store.publish('disconnect', sid);
   }
 }

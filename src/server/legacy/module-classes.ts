@@ -2,11 +2,12 @@
 import { callable } from './callable.ts';
 import { MemoryStore } from './memory-store.ts';
 import { parser } from './parser.ts';
+import { RedisStore } from './redis-store.ts';
 import { Socket } from './socket.ts';
 import { SocketNamespace } from './socket-namespace.ts';
 import { Static } from './static.ts';
 import { Store } from './store.ts';
-import { RedisStore, Transport } from './unsupported.ts';
+import { Transport } from './unsupported.ts';
 
 export const moduleClasses = {
   parser,
@@ -16,5 +17,5 @@ export const moduleClasses = {
   Static,
   Store: callable(Store),
   MemoryStore: callable(MemoryStore),
-  RedisStore,
+  RedisStore: callable(RedisStore),
 };

@@ -14,19 +14,25 @@ import type { ServersOwnerWord } from './server-words.ts';
 
 type Ask = Extract<ServersOwnerWord, { readonly ask: number }>;
 
+interface Served {
+  readonly gateway: Gateway;
+  /** Its store's own connections end. */
+  readonly leave: () => Promise<void>;
+}
+
 export class ServedServers {
-  readonly #gateways = new Map<Server, Gateway>();
+  readonly #gateways = new Map<Server, Served>();
 
   get areMade(): boolean {
     return this.#gateways.size > 0;
   }
 
-  add(server: WebServer, gateway: Gateway): void {
-    this.#gateways.set(server, gateway);
+  add(server: WebServer, served: Served): void {
+    this.#gateways.set(server, served);
   }
 
   describe(sid: SessionId): SessionSnapshot | undefined {
-    for (const gateway of this.#gateways.values()) {
+    for (const { gateway } of this.#gateways.values()) {
       const snapshot = gateway.snapshot(sid);
       if (snapshot !== undefined) return snapshot;
     }
@@ -46,7 +52,7 @@ export class ServedServers {
   /** What a person does to a session by hand. */
   answer(ask: Ask): Result<unknown, Refusal> {
     const { sid } = ask.do === 'inject' ? ask.injection : ask.at;
-    for (const gateway of this.#gateways.values()) {
+    for (const { gateway } of this.#gateways.values()) {
       if (gateway.snapshot(sid) === undefined) continue;
       return ask.do === 'inject' ? gateway.inject(ask.injection) : gateway.disconnect(ask.at);
     }
@@ -56,6 +62,10 @@ export class ServedServers {
 
   /** Ends all sessions; their clients hear of it only where something is open to them still. */
   async end(): Promise<void> {
-    await Promise.all([...this.#gateways.values()].map((gateway) => gateway.close()));
+    const ends = [...this.#gateways.values()].map(async ({ gateway, leave }) => {
+      await gateway.close();
+      await leave();
+    });
+    await Promise.all(ends);
   }
 }

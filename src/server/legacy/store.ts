@@ -1,4 +1,5 @@
 // What a legacy server keeps for its clients, and the base of stores that legacy files write themselves (0.9.19, store.js).
+import type { Tap } from '../../shared/index.ts';
 import { Emitter } from './emitter.ts';
 
 export type Told = (error: unknown, value?: unknown) => unknown;
@@ -35,10 +36,16 @@ export class Store extends Emitter {
     this.options = options;
   }
 
-  /** A store that hears of something by `publish` is one of several processes; this one is alone. */
+  /** A store that takes these to other servers makes them one; this one is alone. */
   publish(_name: string, ..._args: readonly unknown[]): void {}
   subscribe(_name: string, _consumer?: (...args: never[]) => unknown, _told?: Told): void {}
   unsubscribe(_name: string, _told?: Told): void {}
+
+  /** Where a store says what becomes of its link to others. */
+  tellTo(_tap: Tap): void {}
+
+  /** The server has ended: connections of the store's own end too. */
+  async leave(): Promise<void> {}
 
   emit(event: string, ...args: readonly unknown[]): boolean {
     return this.$emit(event, ...args);

@@ -24,8 +24,8 @@ export interface Surroundings {
   readonly console: Pick<Console, 'log' | 'warn'>;
   /** A listener of the file threw. It must not throw into the engine. */
   thrown(error: unknown, called: Called): void;
-  /** A server was made. */
-  opened(gateway: Gateway, server: WebServer): void;
+  /** A server was made. `leave` is the last that is done for it, after its gateway is closed. */
+  opened(gateway: Gateway, server: WebServer, leave: () => Promise<void>): void;
   onSessionChange?(sid: SessionId): void;
   readonly nextExchange?: () => number;
 }

@@ -39,15 +39,6 @@ export class Transport {
   }
 }
 
-/** Stands for the reference's; nothing of it can be made. */
-export class RedisStore {
-  constructor() {
-    throw new Error(
-      'socket.io: RedisStore is not there in Socketscope: a legacy server is alone. Leave out io.set("store", …), or write a store of your own on Store; scripts with classes share their rooms through --redis.',
-    );
-  }
-}
-
 function refuse(name: string): never {
   throw new Error(
     `socket.io: ${name} is a part of the reference's own engine and is not there in Socketscope, whose engine does this work. docs/legacy-scripts.md says what there is in its place.`,

@@ -84,7 +84,10 @@ test.each([
   [() => sio.listen(createServer(), { transports: [] }), /transports cannot be/],
   [() => sio.listen((() => undefined) as never), /http\.createServer\(app\)/],
   [() => new sio.Manager(5), /needs an HTTP server/],
-  [() => new sio.RedisStore(), /RedisStore is not there in Socketscope: a legacy server is alone/],
+  [
+    () => new sio.RedisStore({ redis: { createClient: () => ({ sendCommand: 1 }) } }),
+    /RedisStore was given a `redis` whose clients take no callbacks, as those of redis 4 and later/,
+  ],
   [() => new sio.Transport(), /Transport is a part of the reference's own engine/],
 ])('what cannot be is an error that names it: %#', (wrong, message) => {
   expect(wrong).toThrow(message);
@@ -138,4 +141,62 @@ test('the tables are as they are at the moment', async () => {
     {},
     {},
   ]);
+});
+
+test('data of a session that ended stay as long as the setting says, whoever set it', async () => {
+  const { io, url } = await serve({ socketscope: { clientStoreExpirationMs: 200 } });
+  const arrived = new Promise<Socket>((done) => io.sockets.on('connection', done));
+  const ann = await connect(url);
+  const socket = await arrived;
+  const look = () => new Promise((done) => socket.get('name', (_, name) => done(name)));
+  socket.set('name', 'Ann');
+  const gone = new Promise((done) => socket.on('disconnect', done));
+  ann.socket.disconnect();
+  await gone;
+  expect(await look()).toBe('Ann');
+  while ((await look()) !== null) await new Promise((wake) => setTimeout(wake, 10));
+});
+
+test('a RedisStore takes clients of the file’s own, and both kinds of messages', () => {
+  const calls: unknown[][] = [];
+  let hear: (channel: string, text: string) => void = () => undefined;
+  const noted =
+    (name: string) =>
+    (...args: unknown[]): void => {
+      calls.push([name, ...args.filter((arg) => typeof arg !== 'function')]);
+    };
+  const names = ['publish', 'subscribe', 'unsubscribe', 'hget', 'hset', 'hdel', 'hexists', 'end'];
+  const client = Object.fromEntries([...names, 'expire', 'del'].map((name) => [name, noted(name)]));
+  const on = (_: string, listener: typeof hear) => {
+    hear = listener;
+  };
+  const redis = { createClient: (port: unknown, host: unknown) => ({ ...client, on, port, host }) };
+  const store = new sio.RedisStore({ redis, redisSub: { port: 1, host: 'a' }, nodeId: () => 'me' });
+  const heard: unknown[] = [];
+  store.subscribe('mine', (...args: unknown[]) => void heard.push(args));
+  store.publish('mine', 1, 'two');
+  const kept = store.client('id');
+  kept.set('key', 'value');
+  kept.del('key');
+  store.destroyClient('id', 0.2);
+  expect(calls).toEqual([
+    ['subscribe', 'mine'],
+    ['publish', 'mine', '{"nodeId":"me","args":[1,"two"],"number":1}'],
+    ['hset', 'id', 'key', 'value'],
+    ['hdel', 'id', 'key'],
+    ['expire', 'id', 1],
+  ]);
+  const told: unknown[] = [];
+  store.tellTo((event) => told.push(event));
+  for (const text of [
+    '{"nodeId":7,"args":["theirs"]}',
+    '{"nodeId":"me","args":["own"],"number":1}',
+    '{"nodeId":"you","args":["once"],"number":4}',
+    '{"nodeId":"you","args":["once"],"number":4}',
+    'nonsense',
+  ]) {
+    hear('mine', text);
+  }
+  expect(heard).toEqual([['theirs'], ['once']]);
+  expect(told).toMatchObject([{ kind: 'fault', code: 'redis-unreadable', raw: 'nonsense' }]);
 });
