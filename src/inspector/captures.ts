@@ -41,7 +41,6 @@ export class Captures {
   readonly #options: CapturesOptions;
   readonly #held = new Map<number, Held>();
   #recorded: Recorded;
-  #shown: number;
   #lastId = 0;
   #recoveryFiles: readonly [string, string] | undefined;
   readonly #ageLimit = new AgeLimit();
@@ -49,7 +48,7 @@ export class Captures {
   constructor(options: CapturesOptions) {
     this.#options = options;
     this.#recorded = this.#begin({}, options.retention);
-    this.#shown = this.#recorded.id;
+    this.#options.trace.shown = this.#recorded.id;
   }
 
   get store(): TraceStore {
@@ -58,12 +57,12 @@ export class Captures {
 
   /** Of the capture that is shown; none where it was read from a file. */
   get shownStore(): TraceStore | undefined {
-    return this.#held.get(this.#shown)?.store;
+    return this.#held.get(this.#options.trace.shown)?.store;
   }
 
   /** Oldest first. */
   snapshots(): readonly CaptureSnapshot[] {
-    return [...this.#held.values()].map((held) => describeHeld(held, this.#shown));
+    return [...this.#held.values()].map((held) => describeHeld(held, this.#options.trace.shown));
   }
 
   /** How it stands with the file of what is recorded. */
@@ -105,24 +104,24 @@ export class Captures {
     this.#recorded = next;
     this.#options.record(next.store);
     before.state = 'ended';
-    if (this.#shown === before.id) await this.show(next.id);
+    if (this.#options.trace.shown === before.id) await this.show(next.id);
     await this.#options.trace.ask('journal.close', { capture: before.id });
     if (next.file === undefined && this.#recoveryFiles !== undefined) {
       await this.#write(next, this.#recoveryFiles);
     }
     await this.#forgetOldest();
     this.#options.onChange();
-    return ok(describeHeld(next, this.#shown));
+    return ok(describeHeld(next, this.#options.trace.shown));
   }
 
   async show(id: number): Promise<Result<CaptureSnapshot, Refusal>> {
     const held = this.#held.get(id);
     const isThere = held && (await this.#options.trace.ask('capture.show', { capture: id }));
     if (held === undefined || isThere !== true) return fail(noSuchCapture(id));
-    this.#shown = id;
+    this.#options.trace.shown = id;
     this.#options.onShow();
     this.#options.onChange();
-    return ok(describeHeld(held, this.#shown));
+    return ok(describeHeld(held, this.#options.trace.shown));
   }
 
   async close(id: number): Promise<Result<undefined, Refusal>> {
@@ -132,7 +131,7 @@ export class Captures {
       const message = `${held.name} is being recorded. Start another capture first, then close this one.`;
       return fail({ code: 'is-recorded', message });
     }
-    if (this.#shown === id) await this.show(this.#recorded.id);
+    if (this.#options.trace.shown === id) await this.show(this.#recorded.id);
     await this.#forget(held);
     this.#options.onChange();
     return ok(undefined);
@@ -172,7 +171,7 @@ export class Captures {
 
   /** The reading thread died: what it wrote and what it had read is over; what was recorded is not. */
   loseThread(why: Error): void {
-    this.#shown = this.#recorded.id;
+    this.#options.trace.shown = this.#recorded.id;
     this.#options.onShow();
     for (const held of this.#held.values()) {
       if (held.store === undefined) this.#held.delete(held.id);
@@ -229,7 +228,8 @@ export class Captures {
   async #forgetOldest(): Promise<void> {
     for (const held of this.#held.values()) {
       if (this.#held.size <= MOST_HELD) return;
-      if (held !== this.#recorded && held.id !== this.#shown) await this.#forget(held);
+      if (held !== this.#recorded && held.id !== this.#options.trace.shown)
+        await this.#forget(held);
     }
   }
 

@@ -36,6 +36,8 @@ export class TraceThread {
   readonly #bell = new Bell();
   readonly #stores = new Map<number, TraceStore>();
   readonly #waiting = new Map<number, Waiting>();
+  /** The capture that views are of: what a thread that is started anew begins with. */
+  shown = 0;
   #worker: Worker | undefined;
   #lastId = 0;
   #isClosed = false;
@@ -101,7 +103,7 @@ export class TraceThread {
     const task: ThreadTask = {
       bell: this.#bell.buffer,
       captures,
-      shown: captures[0]?.capture ?? 0,
+      shown: this.shown,
     };
     // Loaders and flags of the program are not the thread's.
     const worker = new Worker(this.#options.workerFile, { workerData: task, execArgv: [] });

@@ -23,6 +23,7 @@ function recording(options: { maxPackets?: number; maxBytes?: number } = {}) {
   open.push(thread);
   const store = new TraceStore({ ...options, onNews: (news) => thread.tell(1, news) });
   thread.add(1, store);
+  thread.shown = 1;
   return { store, thread };
 }
 
@@ -113,4 +114,21 @@ test('what breaks one question breaks no other, and a closed thread says so', as
   expect(await viewed(thread)).toMatchObject([{ preview: 'kept' }]);
   await thread.close();
   await expect(thread.ask('detail', { seq: 1 })).rejects.toThrow('The trace is closed.');
+});
+
+test('a thread that cannot start is told, and every question with it', async () => {
+  let why = '';
+  const nothing = () => {};
+  const hears = { onViews: nothing, onJournal: nothing, onReading: nothing };
+  const thread = new TraceThread({
+    workerFile: resolve('/nowhere/trace-worker.cjs'),
+    ...hears,
+    onEnd: (error) => {
+      why = error.message;
+    },
+  });
+  open.push(thread);
+  await expect(thread.ask('detail', { seq: 1 })).rejects.toThrow('Cannot find module');
+  expect(why).toContain('Cannot find module');
+  expect(thread.isRunning).toBe(false);
 });
