@@ -8,7 +8,6 @@ export type {
   AclEffect,
   FaultEffect,
   HandshakeVerdict,
-  JudgedEffect,
   NamespaceEffect,
   OrderAnswer,
   ToldEffect,
