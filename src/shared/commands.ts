@@ -1,6 +1,7 @@
 // Window → application, with an answer. A request is parsed at the border; a handler missing from the table is a type error.
 import { z } from 'zod';
 import type { AclHistory, AclReport, CallReport, Decision } from './acl.ts';
+import type { LintFinding, SessionMoment, Story, TraceStatistics } from './analysis.ts';
 import type { TraceDiff } from './diff.ts';
 import { packetForm } from './packet-form.ts';
 import { serverSettings } from './settings.ts';
@@ -95,6 +96,15 @@ export const COMMAND_REQUESTS = {
   }),
   /** Desktop: asks where to save. Browser: answers a link to download. `filter` limits what is written. */
   'trace.export': z.object({ filter: z.string().max(10_000).optional() }),
+  /** Why sessions ended or failed, and what never became one, in the order in which it began. */
+  'trace.autopsies': nothing,
+  /** What is unwise or wrong, the severe first. */
+  'trace.lint': nothing,
+  'trace.statistics': nothing,
+  /** Of one session; empty where it lives and nothing troubles it. */
+  'session.autopsy': z.object({ sid: sessionId }),
+  /** What is known of a session behind a record. */
+  'session.state': z.object({ sid: sessionId, seq }),
   'session.inject': z.object({
     sid: sessionId,
     /** `server`: the packet goes to the client; `client`: it arrives as if the client had sent it. */
@@ -165,6 +175,11 @@ interface Replies {
   'trace.values': Result<SeenFieldValues, FilterRefusal>;
   'trace.diff': Result<TraceDiff, Refusal>;
   'trace.export': Result<ExportReply, Refusal>;
+  'trace.autopsies': readonly Story[];
+  'trace.lint': readonly LintFinding[];
+  'trace.statistics': TraceStatistics;
+  'session.autopsy': readonly Story[];
+  'session.state': Result<SessionMoment, Refusal>;
   'session.inject': Result<{ readonly raw: string }, Refusal>;
   'session.disconnect': Result<undefined, Refusal>;
   'acl.show': Result<AclReport, Refusal>;

@@ -1,4 +1,5 @@
 export * from './acl.ts';
+export * from './analysis.ts';
 export * from './bridge.ts';
 export * from './commands.ts';
 export * from './diff.ts';

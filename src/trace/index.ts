@@ -1,4 +1,5 @@
 // The face of the trace: what is kept in memory, views over it, the journal, and the formats.
+export { TraceAnalysis } from './analysis/index.ts';
 export {
   addRule,
   convertTrace,
@@ -19,6 +20,7 @@ export {
   TRACE_FORMATS,
   type TraceFormat,
   type TraceNote,
+  type TraceReading,
   writeOutput,
   writeTrace,
 } from './formats/index.ts';

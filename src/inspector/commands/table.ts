@@ -2,6 +2,7 @@
 import type { AppSnapshot, CommandTable, RecordingSnapshot } from '../../shared/index.ts';
 
 import type { ServerControl } from '../server-control.ts';
+import { analysisCommands } from './analysis-commands.ts';
 import { type CaptureCommandParts, captureCommands } from './capture-commands.ts';
 import { type NoteCommandParts, noteCommands } from './note-commands.ts';
 import { type ScriptCommandParts, scriptCommands } from './script-commands.ts';
@@ -30,6 +31,7 @@ export function commandTable(parts: CommandParts): CommandTable {
     'recording.pause': async () => parts.setRecording(false),
     ...sessionCommands(parts),
     ...traceCommands(parts),
+    ...analysisCommands(parts.trace),
     ...noteCommands(parts),
     ...captureCommands(parts),
     ...scriptCommands(parts),

@@ -1,12 +1,12 @@
 // Why sessions ended or failed, told from their records; and what knocked and never became a session.
-import type { SessionId, TraceRecord } from '../../shared/index.ts';
+import type { SessionId, TraceRecord, Clause, Story } from '../../shared/index.ts';
 import type { Correlation, SessionLife } from '../correlation/index.ts';
 import { type Attempt, Attempts } from './attempts.ts';
 import { beginning } from './beginning.ts';
 import { CAUSES } from './causes.ts';
 import { isTrapped, poisoned, trappedClients } from './poisoned.ts';
 import { endOf } from './session-end.ts';
-import { afterwards, clause, type Clause, type Finding, type Story } from './story.ts';
+import { afterwards, clause, type Finding } from './story.ts';
 import { troublesOf } from './troubles.ts';
 import { duration, shown, times } from './words.ts';
 

@@ -1,6 +1,7 @@
 // How a session's story begins: who shook hands, what carried it, and when it was connected.
+import type { Clause } from '../../shared/index.ts';
 import type { SessionLife } from '../correlation/index.ts';
-import { type Clause, clause, unknown } from './story.ts';
+import { clause, unknown } from './story.ts';
 import { duration } from './words.ts';
 
 export function beginning(life: SessionLife): readonly Clause[] {

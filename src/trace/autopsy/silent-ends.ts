@@ -1,6 +1,7 @@
 // Sessions that ended because a timer ran out: the client was waited for.
+import type { Clause } from '../../shared/index.ts';
 import type { EndMark, Mark, SessionLife } from '../correlation/index.ts';
-import { type Clause, clause, type Finding, unknown } from './story.ts';
+import { clause, type Finding, unknown } from './story.ts';
 import { duration } from './words.ts';
 
 export function heartbeatMissed(life: SessionLife, end: EndMark): Finding {

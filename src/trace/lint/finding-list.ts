@@ -1,21 +1,6 @@
 // What was found, gathered: the same rule about the same thing in the same session is one finding with a count.
-import type { SessionId } from '../../shared/index.ts';
+import { type LintFinding, type SessionId, SEVERITIES } from '../../shared/index.ts';
 import { RULES, type RuleId } from './rules.ts';
-import { SEVERITIES, type Severity } from './rule.ts';
-
-export interface LintFinding {
-  readonly rule: RuleId;
-  readonly severity: Severity;
-  /** What was found, in one sentence. */
-  readonly title: string;
-  readonly advice: string;
-  readonly sid?: SessionId;
-  /** What it is about: an event’s name, an endpoint, a header. Strangers’ text, cut. */
-  readonly about?: string;
-  readonly count: number;
-  /** `seq` of the first records that show it. */
-  readonly seqs: readonly number[];
-}
 
 export interface Sighting {
   readonly sid?: SessionId | undefined;

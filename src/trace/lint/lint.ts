@@ -1,5 +1,5 @@
 // Looks at every record for what the rules are about.
-import type { SessionId, TraceRecord } from '../../shared/index.ts';
+import type { LintFinding, SessionId, TraceRecord } from '../../shared/index.ts';
 import type {
   AckPair,
   Correlation,
@@ -10,7 +10,7 @@ import type {
 } from '../correlation/index.ts';
 import { checkExchange, checkPoll } from './exchange-checks.ts';
 import { checkFault, checkTimer, checkVerdict } from './fault-checks.ts';
-import { FindingList, type LintFinding } from './finding-list.ts';
+import { FindingList } from './finding-list.ts';
 import { HandshakeRate } from './handshake-rate.ts';
 import { checkPacket } from './packet-checks.ts';
 

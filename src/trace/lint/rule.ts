@@ -1,8 +1,5 @@
 // One entry of the table of rules.
-
-/** `error`: something does not work. `warning`: it may not, or costs. `hint`: worth knowing. */
-export const SEVERITIES = ['error', 'warning', 'hint'] as const;
-export type Severity = (typeof SEVERITIES)[number];
+import type { Severity } from '../../shared/index.ts';
 
 export interface Rule {
   readonly severity: Severity;

@@ -1,19 +1,9 @@
 // What later records say of a moment: a poll that was held then, packets that had not left yet.
-import type { SessionId, TraceRecord } from '../../shared/index.ts';
-import type { HeldPoll } from './session-state.ts';
+import type { HeldPoll, Later, SessionId, TraceRecord } from '../../shared/index.ts';
 import type { ReadRecord } from './timeline.ts';
 
 /** Records behind the moment that are looked at. */
 const LOOK_AHEAD = 5000;
-
-export interface Later {
-  readonly poll?: HeldPoll;
-  /**
-   * `seq` of packets that left for the client later, although what led to them had come: they waited for a
-   * transport, or their handler was at work.
-   */
-  readonly waiting: readonly number[];
-}
 
 /** Behind record `seq`. Packets have no record of their own while they wait. */
 export function laterOf(seq: number, sid: SessionId, read: ReadRecord): Later {

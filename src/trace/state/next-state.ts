@@ -1,8 +1,7 @@
 // What a record makes of a session’s state.
-import type { TraceRecord } from '../../shared/index.ts';
+import type { MemberState, SessionState, TraceRecord, WaitingAck } from '../../shared/index.ts';
 import { scanHead } from '../../protocol/index.ts';
 import type { RecordOf } from '../correlation/index.ts';
-import type { MemberState, SessionState, WaitingAck } from './session-state.ts';
 import { arm, disarm, isArmed, type KnownTimes, stays } from './timers.ts';
 
 /** Acks of one session that are listed; of more the oldest are counted. */
@@ -23,6 +22,8 @@ export function nextState(
       return disarm(state, record.timer);
     case 'acl':
       return withAcl(state, record);
+    case 'room':
+      return withRoom(state, record);
     default:
       return state;
   }
@@ -46,8 +47,7 @@ function ofSession(
     return arm(told, { timer: 'handshake timeout', at, known });
   }
   if (joined !== undefined) {
-    const { acl = { state: 'open' } as const } = memberAt(state, joined) ?? {};
-    return withMember(state, { endpoint: joined, joined: seq, acl });
+    return withMember(state, { ...memberOf(state, joined, seq), joined: seq });
   }
   if (left !== undefined) {
     return {
@@ -124,12 +124,26 @@ function withAck(state: SessionState, ack: WaitingAck): SessionState {
 }
 
 function withAcl(state: SessionState, { endpoint, acl, seq }: RecordOf<'acl'>): SessionState {
-  const member = memberAt(state, endpoint);
-  return withMember(state, { endpoint, joined: member?.joined ?? seq, acl, aclFrom: seq });
+  return withMember(state, { ...memberOf(state, endpoint, seq), acl, aclFrom: seq });
 }
 
-function memberAt({ members }: SessionState, endpoint: string): MemberState | undefined {
-  return members.find((one) => one.endpoint === endpoint);
+/** Rooms of one endpoint that are listed. */
+const MOST_ROOMS = 200;
+
+function withRoom(
+  state: SessionState,
+  { op, endpoint, room, seq }: RecordOf<'room'>,
+): SessionState {
+  const member = memberOf(state, endpoint, seq);
+  const others = room === undefined ? [] : member.rooms.filter((one) => one !== room);
+  const rooms = op === 'joined' && room !== undefined ? [...others, room] : others;
+  return withMember(state, { ...member, rooms: rooms.slice(-MOST_ROOMS) });
+}
+
+/** A list, or a room, may be told before the endpoint is joined. */
+function memberOf({ members }: SessionState, endpoint: string, seq: number): MemberState {
+  const known = members.find((one) => one.endpoint === endpoint);
+  return known ?? { endpoint, joined: seq, acl: { state: 'open' }, rooms: [] };
 }
 
 function withMember(state: SessionState, member: MemberState): SessionState {

@@ -1,7 +1,7 @@
 // The states of all sessions, folded record by record.
-import type { SessionId, TraceRecord } from '../../shared/index.ts';
+import type { SessionId, SessionState, TraceRecord } from '../../shared/index.ts';
 import { nextState } from './next-state.ts';
-import { newState, type SessionState } from './session-state.ts';
+import { newState } from './session-state.ts';
 import type { KnownTimes } from './timers.ts';
 
 /** Sessions whose state is held; of more, those that ended go first, the oldest before the others. */

@@ -1,6 +1,5 @@
 // The states at any record: some of them are kept whole, the others are folded from the one before.
-import type { SessionId, TraceRecord } from '../../shared/index.ts';
-import type { SessionState } from './session-state.ts';
+import type { SessionId, SessionState, TraceRecord } from '../../shared/index.ts';
 import { SessionStates } from './session-states.ts';
 
 /** A record by its number, where it is kept. */
@@ -21,6 +20,7 @@ export class StateTimeline {
   #keyframes: Keyframe[] = [];
   #step = SHORTEST_STEP;
   #seen = 0;
+  #first = 0;
   #seq = 0;
 
   /** The newest record that was seen. */
@@ -29,6 +29,7 @@ export class StateTimeline {
   }
 
   observe(record: TraceRecord): void {
+    if (this.#seen === 0) this.#first = record.seq;
     this.#now.observe(record);
     this.#seen += 1;
     this.#seq = record.seq;
@@ -39,14 +40,18 @@ export class StateTimeline {
     this.#step *= 2;
   }
 
-  /** Behind record `seq`. `undefined` where the session was not there, or is forgotten. */
+  /**
+   * Behind record `seq`. `undefined` where the session was not there, or is forgotten, or where a record between
+   * is not kept any more.
+   */
   at(seq: number, sid: SessionId, read: ReadRecord): SessionState | undefined {
     if (seq >= this.#seq) return this.#now.get(sid);
     const frame = this.#keyframes.findLast((one) => one.seq <= seq);
     const states = frame?.states.copy() ?? new SessionStates();
-    for (let at = (frame?.seq ?? 0) + 1; at <= seq; at += 1) {
+    for (let at = frame === undefined ? this.#first : frame.seq + 1; at <= seq; at += 1) {
       const record = read(at);
-      if (record !== undefined) states.observe(record);
+      if (record === undefined) return undefined;
+      states.observe(record);
     }
     return states.get(sid);
   }

@@ -1,6 +1,5 @@
 // Which timers run, by what was recorded: they are armed silently, and told when they fire.
-import type { SessionTimer, TransportName } from '../../shared/index.ts';
-import type { ArmedTimer, SessionState } from './session-state.ts';
+import type { ArmedTimer, SessionState, SessionTimer, TransportName } from '../../shared/index.ts';
 
 /** How long each timer ran when it last fired, anywhere. */
 export type KnownTimes = Readonly<Partial<Record<SessionTimer, number>>>;

@@ -1,16 +1,6 @@
 // How long something takes: counted in a histogram of bounded size, read as percentiles.
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
-
-/** Milliseconds, to a thousandth of their value. */
-export interface Distribution {
-  readonly count: number;
-  readonly min: number;
-  readonly mean: number;
-  readonly p50: number;
-  readonly p90: number;
-  readonly p99: number;
-  readonly max: number;
-}
+import type { Distribution } from '../../shared/index.ts';
 
 /** Two days in microseconds: no poll and no ack of a session takes longer. */
 const HIGHEST = 172_800_000_000;

@@ -1,18 +1,6 @@
 // What each transport costs on the wire beside what is said over it: heads, wrappings, frames.
-import type { TransportName } from '../../shared/index.ts';
+import type { Overhead, TransportName } from '../../shared/index.ts';
 import type { Carried, RecordOf } from '../correlation/index.ts';
-
-export interface Overhead {
-  /** `handshake` is every exchange before a transport. */
-  readonly transport: TransportName | 'handshake';
-  readonly packets: number;
-  /** Requests and upgrades. */
-  readonly exchanges: number;
-  /** UTF-8 bytes of the packets’ texts, both ways. */
-  readonly payloadBytes: number;
-  /** All bytes of HTTP heads and bodies, and of frames, as far as they are recorded. */
-  readonly wireBytes: number;
-}
 
 type Draft = { -readonly [K in keyof Overhead]: Overhead[K] };
 

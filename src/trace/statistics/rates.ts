@@ -1,12 +1,5 @@
 // How many packets in which stretch of time, by one of their properties. As time passes the stretches get longer.
-
-/** One key over time. */
-export interface Rate {
-  readonly key: string;
-  readonly total: number;
-  /** Packets in each stretch, from the first one on. */
-  readonly counts: readonly number[];
-}
+import type { Rate } from '../../shared/index.ts';
 
 const MOST_STRETCHES = 512;
 const SHORTEST_MS = 1000;

@@ -1,4 +1,5 @@
 // A trace in figures: rates over time, how long things take, what the transports cost.
+import type { Distribution, TraceStatistics } from '../../shared/index.ts';
 import type {
   AckPair,
   Carried,
@@ -7,32 +8,9 @@ import type {
   RecordedHead,
   RecordOf,
 } from '../correlation/index.ts';
-import { type Distribution, Durations } from './distribution.ts';
-import { type Overhead, Overheads } from './overhead.ts';
-import { type Rate, TimeScale } from './rates.ts';
-
-export interface TraceStatistics {
-  readonly records: number;
-  readonly packets: number;
-  readonly sessions: number;
-  /** Milliseconds since the epoch, of the first record and of the last. */
-  readonly from: number;
-  readonly to: number;
-  /** Milliseconds of one stretch of the rates. */
-  readonly stretchMs: number;
-  readonly byType: readonly Rate[];
-  readonly byTransport: readonly Rate[];
-  readonly byEndpoint: readonly Rate[];
-  readonly bySession: readonly Rate[];
-  /** From a packet that asks for an ack to the ack: of what clients asked, and of what the server asked. */
-  readonly ackOfServer?: Distribution;
-  readonly ackOfClient?: Distribution;
-  /** How long polls were held. */
-  readonly pollHeld?: Distribution;
-  /** From the handshake to the first packet. */
-  readonly firstPacket?: Distribution;
-  readonly overhead: readonly Overhead[];
-}
+import { Durations } from './distribution.ts';
+import { Overheads } from './overhead.ts';
+import { TimeScale } from './rates.ts';
 
 const MOST_ENDPOINTS = 64;
 const MOST_SESSIONS = 256;

@@ -1,6 +1,7 @@
 // The reading side of the trace: follows the stores that another thread writes, and answers questions about them.
 import { describeRecord, SeenValues, Views } from '../view/index.ts';
 
+import { Analyses } from './analyses.ts';
 import { Bell } from './bell.ts';
 import { compareTraces } from './compare-traces.ts';
 import { Exports } from './exports.ts';
@@ -40,6 +41,7 @@ export class Desk {
       ...this.#viewAnswers(),
       ...this.#captureAnswers(),
       ...new Exports(shelf).answers,
+      ...new Analyses(shelf).answers,
     };
   }
 

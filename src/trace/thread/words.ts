@@ -52,6 +52,11 @@ export interface Questions {
   /** Reads files; where a side names none it is what is recorded. */
   diff: [CommandRequest<'trace.diff'>, CommandReply<'trace.diff'>];
   detail: [CommandRequest<'trace.detail'>, CommandReply<'trace.detail'>];
+  autopsy: [CommandRequest<'session.autopsy'>, CommandReply<'session.autopsy'>];
+  autopsies: [undefined, CommandReply<'trace.autopsies'>];
+  lint: [undefined, CommandReply<'trace.lint'>];
+  statistics: [undefined, CommandReply<'trace.statistics'>];
+  state: [CommandRequest<'session.state'>, CommandReply<'session.state'>];
   evidence: [{ readonly seq: number; readonly limit: number }, Evidence];
   /** Writes a file. */
   'export.save': [

@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import type { TraceRecord } from '../../../src/shared/index.ts';
-import { Autopsy, CAUSES, type Story } from '../../../src/trace/autopsy/index.ts';
+import type { Story, TraceRecord } from '../../../src/shared/index.ts';
+import { Autopsy, CAUSES } from '../../../src/trace/autopsy/index.ts';
 import { Correlation } from '../../../src/trace/correlation/index.ts';
 import { formatHeader, formatRecord } from '../../../src/trace/index.ts';
 import { traceEvent } from '../support/events.ts';

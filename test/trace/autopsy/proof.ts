@@ -1,6 +1,5 @@
 // Whether stories claim only what their records show.
-import type { TraceRecord } from '../../../src/shared/index.ts';
-import type { Clause, Story } from '../../../src/trace/autopsy/index.ts';
+import type { Clause, Story, TraceRecord } from '../../../src/shared/index.ts';
 
 /** One line for each claim without proof: a record that is not there, is somebody else's, or came after the end. */
 export function unprovenOf(

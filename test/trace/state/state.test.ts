@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import type { TraceRecord } from '../../../src/shared/index.ts';
-import { laterOf, type SessionState, StateTimeline } from '../../../src/trace/state/index.ts';
+import type { SessionState, TraceRecord } from '../../../src/shared/index.ts';
+import { laterOf, StateTimeline } from '../../../src/trace/state/index.ts';
 import { requestText } from '../../conformance/raw-http.ts';
 import { scriptAt, XHR } from '../autopsy/scene.ts';
 import { Stage } from '../autopsy/stage.ts';
@@ -73,8 +73,8 @@ test('endpoints, their lists and the acks that wait', () => {
   ];
   const state = stateAfter(...events);
   expect(state?.members).toEqual([
-    { endpoint: '', joined: 3, acl: { state: 'open' } },
-    { endpoint: '/chat', joined: 4, acl: { state: 'closed' }, aclFrom: 5 },
+    { endpoint: '', joined: 3, acl: { state: 'open' }, rooms: [] },
+    { endpoint: '/chat', joined: 4, acl: { state: 'closed' }, aclFrom: 5, rooms: [] },
   ]);
   expect(state?.acks).toEqual([
     { dir: 'in', endpoint: '/chat', id: '1', by: 'transport', seq: 6 },

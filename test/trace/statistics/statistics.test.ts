@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
+import type { TraceStatistics } from '../../../src/shared/index.ts';
 import { Correlation } from '../../../src/trace/correlation/index.ts';
-import { Statistics, type TraceStatistics } from '../../../src/trace/statistics/index.ts';
+import { Statistics } from '../../../src/trace/statistics/index.ts';
 import { recordScene } from '../autopsy/scenes.ts';
 import { traceEvent } from '../support/events.ts';
 import { exchanged, issued, packet, recorded, type Timed } from '../support/recorded.ts';
