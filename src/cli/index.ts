@@ -5,6 +5,7 @@ import type { Launch, Places } from '../host/index.ts';
 import { convert } from './convert/index.ts';
 import { diff } from './diff/index.ts';
 import { openDesktop } from './desktop/index.ts';
+import { explain } from './explain/index.ts';
 import { serve } from './serve.ts';
 import { serveWeb } from './web.ts';
 
@@ -22,6 +23,7 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(line.value.text);
     return 0;
   }
+  if (line.value.ask === 'explain') return explain(line.value.explain);
   if (line.value.ask === 'diff') return diff(line.value.diff);
   if (line.value.ask === 'convert') return convert(line.value.convert, places.version);
   return run(line.value.launch, places, args);

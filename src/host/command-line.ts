@@ -5,15 +5,17 @@ import type { Refusal, Result, TransportName } from '../shared/index.ts';
 
 import { type ConvertRequest, declareConvert } from './convert-command.ts';
 import { declareDiff, type DiffRequest } from './diff-command.ts';
+import { declareExplain, type ExplainRequest } from './explain-command.ts';
 import type { HostName, Launch, LaunchOptions, LaunchPlace } from './launch.ts';
 import { contradiction } from './launch-places.ts';
 import * as values from './option-values.ts';
 
-/** Either something to run, a trace to convert, two to compare, or a text that was asked for (`--help`, `--version`). */
+/** Either something to run, a trace to convert or explain, two to compare, or a text that was asked for (`--help`, `--version`). */
 export type CommandLine =
   | { readonly ask: 'run'; readonly launch: Launch }
   | { readonly ask: 'convert'; readonly convert: ConvertRequest }
   | { readonly ask: 'diff'; readonly diff: DiffRequest }
+  | { readonly ask: 'explain'; readonly explain: ExplainRequest }
   | { readonly ask: 'show'; readonly text: string };
 
 /** What was asked for, and what is to be shown. */
@@ -21,6 +23,7 @@ interface Read {
   launch?: Launch;
   convert?: ConvertRequest;
   diff?: DiffRequest;
+  explain?: ExplainRequest;
   shown: string;
 }
 
@@ -49,7 +52,10 @@ export function readCommandLine(
   const diff = declareDiff(program, (request) => {
     read.diff = request;
   });
-  for (const command of [convert, diff]) {
+  const explain = declareExplain(program, (request) => {
+    read.explain = request;
+  });
+  for (const command of [convert, diff, explain]) {
     command.exitOverride().configureOutput(program.configureOutput());
   }
   try {
@@ -62,6 +68,7 @@ export function readCommandLine(
   const { launch, shown } = read;
   if (read.convert !== undefined) return ok({ ask: 'convert', convert: read.convert });
   if (read.diff !== undefined) return ok({ ask: 'diff', diff: read.diff });
+  if (read.explain !== undefined) return ok({ ask: 'explain', explain: read.explain });
   const refusal = launch === undefined ? undefined : contradiction(launch.options);
   if (refusal !== undefined) return fail(refusal);
   return launch === undefined ? ok({ ask: 'show', text: shown }) : ok({ ask: 'run', launch });

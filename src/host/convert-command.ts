@@ -1,13 +1,8 @@
 // `socketscope convert`: what it takes on the command line.
 import { type Command, InvalidArgumentError } from 'commander';
-import {
-  addRule,
-  formatNamed,
-  type RedactionRules,
-  TRACE_FORMATS,
-  type TraceFormat,
-} from '../trace/index.ts';
+import { addRule, type RedactionRules, type TraceFormat } from '../trace/index.ts';
 
+import { readable, readableNames, writable, writableNames } from './format-names.ts';
 import * as values from './option-values.ts';
 
 /** `-` is a standard stream. */
@@ -36,8 +31,8 @@ export function declareConvert(program: Command, take: (request: ConvertRequest)
     .description('from one trace format to another, or through a filter')
     .argument('<in>', 'trace to read; - is standard input')
     .argument('<out>', 'file to write; - is standard output')
-    .option('--from <format>', `${names('read')} (default: what the file looks like)`, readable)
-    .option('--to <format>', `${names('write')} (default: by the ending of OUT)`, writable)
+    .option('--from <format>', `${readableNames()} (default: what the file looks like)`, readable)
+    .option('--to <format>', `${writableNames()} (default: by the ending of OUT)`, writable)
     .option('--filter <expression>', 'only records that match', values.filter)
     .option('--redact <what>', REDACT_HELP, redactions)
     .option('--bom', 'begin a CSV table with a byte order mark')
@@ -59,23 +54,4 @@ function redactions(text: string, before?: RedactionRules): RedactionRules {
   const rules = addRule(text, before);
   if (rules.ok) return rules.value;
   throw new InvalidArgumentError(rules.fault.message);
-}
-
-function readable(name: string): TraceFormat {
-  return known(name, 'read');
-}
-
-function writable(name: string): TraceFormat {
-  return known(name, 'write');
-}
-
-function known(name: string, way: 'read' | 'write'): TraceFormat {
-  const format = formatNamed(name);
-  if (format?.[way] !== undefined) return format;
-  throw new InvalidArgumentError(`choose ${names(way)}.`);
-}
-
-function names(way: 'read' | 'write'): string {
-  const all = TRACE_FORMATS.filter((format) => format[way] !== undefined).map(({ name }) => name);
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
 }

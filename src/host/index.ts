@@ -1,5 +1,6 @@
 export { readCommandLine } from './command-line.ts';
 export type { ConvertRequest } from './convert-command.ts';
+export type { ExplainRequest } from './explain-command.ts';
 export { LAUNCH_VARIABLE, readDesktopMessage, readLaunchVariable } from './desktop-channel.ts';
 export type { DesktopMessage } from './desktop-channel.ts';
 export type { DiffRequest } from './diff-command.ts';
@@ -10,5 +11,6 @@ export { findPlaces } from './places.ts';
 export type { Places } from './places.ts';
 export { listRendererFiles } from './renderer-files.ts';
 export type { RendererFile } from './renderer-files.ts';
+export { printable } from './record-sentence.ts';
 export { complain, startInspector, tell } from './start-inspector.ts';
 export type { Started } from './start-inspector.ts';

@@ -18,7 +18,7 @@ export function readLaunch(version: string): Result<Launch, Refusal> {
       : readCommandLine(given, version);
   if (!line.ok) return line;
   if (line.value.ask === 'show') return fail({ code: 'usage', message: line.value.text });
-  if (line.value.ask === 'convert' || line.value.ask === 'diff') {
+  if (line.value.ask !== 'run') {
     const message = `socketscope ${line.value.ask} needs no window. Run it from a terminal.`;
     return fail({ code: 'usage', message });
   }

@@ -1,5 +1,8 @@
 // Makes tests of the catalogue: every exchange at both servers at the same time, and many at once.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Autopsy } from '../../src/trace/autopsy/index.ts';
+import { Correlation } from '../../src/trace/correlation/index.ts';
+import { unprovenOf } from '../trace/autopsy/proof.ts';
 import { CATALOGUE } from './catalogue.ts';
 import type { Difference, Exchange, Run } from './catalogue.ts';
 import { Peer } from './peer.ts';
@@ -41,6 +44,23 @@ export function runCatalogue({ quirks, judge }: Setting): void {
   describe('one after the other', () => {
     for (const exchange of heavy) test(nameOf(exchange), () => compare(exchange), HEAVY_MS);
   });
+  test('no autopsy of these sessions says what the record does not show', () => {
+    proveStories(servers);
+  });
+}
+
+/** What autopsies tell of all these sessions is in their records. */
+function proveStories({ records }: BothServers): void {
+  let stories = 0;
+  for (const recorded of records.values()) {
+    const correlation = new Correlation();
+    const autopsy = new Autopsy(correlation);
+    for (const record of recorded) correlation.observe(record);
+    const told = autopsy.stories();
+    stories += told.length;
+    expect(unprovenOf(told, recorded)).toEqual([]);
+  }
+  expect(stories).toBeGreaterThan(100);
 }
 
 /** Megabytes through two servers, while other tests run. */

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 import { Gateway, parseLegacySetting } from '../../src/server/index.ts';
-import type { TraceEvent } from '../../src/shared/index.ts';
+import type { Tap, TraceEvent, TraceRecord } from '../../src/shared/index.ts';
 import { Conversation } from './conversation.ts';
 import { SERVERS } from './settings.ts';
 import type { ServerName } from './settings.ts';
@@ -27,17 +27,20 @@ export class BothServers {
   readonly ourPorts: Ports;
   /** Notes and faults that we recorded, by session. */
   readonly remarks: ReadonlyMap<string, readonly string[]>;
+  /** What each of our servers recorded. */
+  readonly records: ReadonlyMap<ServerName, readonly TraceRecord[]>;
   readonly #child: ChildProcess;
   readonly #gateways: readonly Gateway[];
 
   private constructor(
-    parts: Pick<BothServers, 'referencePorts' | 'ourPorts' | 'remarks'>,
+    parts: Pick<BothServers, 'referencePorts' | 'ourPorts' | 'remarks' | 'records'>,
     child: ChildProcess,
     gateways: readonly Gateway[],
   ) {
     this.referencePorts = parts.referencePorts;
     this.ourPorts = parts.ourPorts;
     this.remarks = parts.remarks;
+    this.records = parts.records;
     this.#child = child;
     this.#gateways = gateways;
   }
@@ -45,10 +48,17 @@ export class BothServers {
   static async start(names: readonly ServerName[], quirks: boolean): Promise<BothServers> {
     const child = spawnReference(names);
     const remarks = new Map<string, string[]>();
+    const records = new Map<ServerName, TraceRecord[]>();
     const gateways: Gateway[] = [];
     const ourPorts: Record<string, number> = {};
     for (const name of names) {
-      const gateway = openGateway(name, quirks, remarks);
+      const recorded: TraceRecord[] = [];
+      records.set(name, recorded);
+      const gateway = openGateway(name, quirks, (event) => {
+        note(remarks, event);
+        const at = performance.timeOrigin + performance.now();
+        return recorded.push({ seq: recorded.length + 1, at, ...event });
+      });
       const listening = await gateway.listen({ host: '127.0.0.1', port: 0 });
       if (!listening.ok) throw new Error(listening.fault.message);
       ourPorts[name] = listening.value.port;
@@ -57,7 +67,7 @@ export class BothServers {
       gateways.push(gateway);
     }
     const referencePorts = await readPorts(child.stdout);
-    return new BothServers({ referencePorts, ourPorts, remarks }, child, gateways);
+    return new BothServers({ referencePorts, ourPorts, remarks, records }, child, gateways);
   }
 
   async stop(): Promise<void> {
@@ -66,13 +76,10 @@ export class BothServers {
   }
 }
 
-function openGateway(name: ServerName, quirks: boolean, remarks: Map<string, string[]>): Gateway {
+function openGateway(name: ServerName, quirks: boolean, tap: Tap): Gateway {
   const gateway = new Gateway({
     options: { ...SERVERS[name].ours, quirks },
-    tap: (event) => {
-      note(remarks, event);
-      return 0;
-    },
+    tap,
     namespaces: new Conversation(),
     clientDir: CLIENT_OF_THE_REFERENCE,
     fallback: (request, response) => {
