@@ -1,5 +1,5 @@
 // A trace in figures, as tables of a report's page.
-import type { Distribution, Overhead, Rate, TraceStatistics } from '../../statistics/index.ts';
+import type { Distribution, Overhead, Rate, TraceStatistics } from '../../../shared/index.ts';
 
 import { html, type Markup } from './html.ts';
 

@@ -1,8 +1,8 @@
 // What a report says before its records: figures, sessions, and why they ended.
-import type { TraceRecord } from '../../../shared/index.ts';
-import { Autopsy, type Story } from '../../autopsy/index.ts';
+import type { TraceRecord, Story, TraceStatistics } from '../../../shared/index.ts';
+import { Autopsy } from '../../autopsy/index.ts';
 import { Correlation, type SessionLife } from '../../correlation/index.ts';
-import { Statistics, type TraceStatistics } from '../../statistics/index.ts';
+import { Statistics } from '../../statistics/index.ts';
 
 export interface Findings {
   readonly records: number;

@@ -1,6 +1,6 @@
 // The parts of a report's page before its records.
+import type { Story } from '../../../shared/index.ts';
 import { createHash } from 'node:crypto';
-import type { Story } from '../../autopsy/index.ts';
 import type { SessionLife } from '../../correlation/index.ts';
 
 import type { Findings } from './findings.ts';
