@@ -14,8 +14,7 @@ import type {
   ServerSnapshot,
   ViewSnapshot,
 } from './feeds.ts';
-import type { TraceRecord } from './trace.ts';
-import type { TraceRow } from './trace-row.ts';
+import type { RecordDetail, TraceRow } from './trace-row.ts';
 
 const sessionId = z.string().min(1).max(64);
 const seq = z.number().int().min(1);
@@ -225,15 +224,3 @@ export type ExportReply =
   | { readonly state: 'saved'; readonly file: string; readonly records: number }
   | { readonly state: 'download'; readonly url: string; readonly name: string }
   | { readonly state: 'cancelled' };
-
-/** A record with what belongs to it. Related records are the ones this packet caused, and its pair. */
-export interface RecordDetail {
-  readonly record: TraceRecord;
-  /** Set when a text was cut: its whole length in UTF-16 units. */
-  readonly cutFrom?: number;
-  readonly row: TraceRow;
-  readonly exchange?: TraceRecord;
-  readonly pair?: TraceRow;
-  /** At most 100, oldest first: verdicts, logs, faults, answers. */
-  readonly caused: readonly TraceRecord[];
-}

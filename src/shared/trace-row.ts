@@ -1,6 +1,6 @@
 // A record as a list shows it, and the totals of a trace.
 import type { SessionId } from './session.ts';
-import type { Direction, Origin, RecordKind } from './trace.ts';
+import type { Direction, Origin, RecordKind, TraceRecord } from './trace.ts';
 import type { TransportName } from './transport.ts';
 
 /** What a list shows of a record, without its text. */
@@ -44,4 +44,16 @@ export interface TraceTotals {
   readonly droppedPackets: number;
   /** Bytes held in memory by columns and text. */
   readonly bytes: number;
+}
+
+/** A record with what belongs to it. Related records are the ones this packet caused, and its pair. */
+export interface RecordDetail {
+  readonly record: TraceRecord;
+  /** Set when a text was cut: its whole length in UTF-16 units. */
+  readonly cutFrom?: number;
+  readonly row: TraceRow;
+  readonly exchange?: TraceRecord;
+  readonly pair?: TraceRow;
+  /** At most 100, oldest first: verdicts, logs, faults, answers. */
+  readonly caused: readonly TraceRecord[];
 }
