@@ -1,6 +1,6 @@
 export { createActions } from './actions/index.ts';
 export type { Actions } from './actions/index.ts';
-export type { AclDeed, AclPlace } from './actions/index.ts';
+export type { AclPlace } from './actions/index.ts';
 export { connectFeeds } from './connect-feeds.ts';
 export { createInspectorStore } from './inspector-store.ts';
 export type { InspectorState, InspectorStore } from './inspector-store.ts';
@@ -22,4 +22,4 @@ export {
   useInspectorStore,
 } from './use-inspector.ts';
 export { DETAIL_TABS, wholeFilter } from './view-slice.ts';
-export type { AclChoice, DetailTab, FilterTrouble } from './view-slice.ts';
+export type { DetailTab, FilterTrouble } from './view-slice.ts';

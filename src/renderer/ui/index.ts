@@ -9,7 +9,6 @@ export type { MenuItem } from './menu.tsx';
 export { SafeText } from './safe-text.tsx';
 export { Splitter } from './splitter.tsx';
 export { Steps } from './steps.tsx';
-export type { Step } from './steps.tsx';
 export { Switch } from './switch.tsx';
 export { TabList, TabPanel } from './tabs.tsx';
 export { Tag } from './tag.tsx';

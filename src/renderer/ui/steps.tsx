@@ -2,7 +2,7 @@
 import { Check, CircleDashed, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-export interface Step {
+interface Step {
   readonly id: string;
   readonly title: string;
   readonly state: 'passed' | 'failed' | 'skipped';

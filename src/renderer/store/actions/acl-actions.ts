@@ -22,7 +22,7 @@ export interface AclPlace {
   readonly endpoint: string;
 }
 
-export type AclDeed =
+type AclDeed =
   | { readonly op: 'allow' | 'deny'; readonly method: string }
   | { readonly op: 'lift' | 'reset' };
 

@@ -1,3 +1,3 @@
 export { createActions } from './create-actions.ts';
 export type { Actions } from './create-actions.ts';
-export type { AclDeed, AclPlace } from './acl-actions.ts';
+export type { AclPlace } from './acl-actions.ts';
