@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import type {
   AppSnapshot,
   CommandTable,
+  ExportChoice,
   RecordingSnapshot,
   Refusal,
   Result,
@@ -12,7 +13,7 @@ import type {
 import { commandTable, invoke } from './commands/index.ts';
 import { Engine } from './engine.ts';
 import { listExamples } from './examples.ts';
-import { exportTrace } from './export-trace.ts';
+import { Exporter } from './exporter.ts';
 import type { InspectorOptions, Shell } from './options.ts';
 import { reachInto } from './reach.ts';
 import type { RecordListener } from './recorder.ts';
@@ -30,8 +31,8 @@ export interface Inspector {
   /** One JSON text of `InspectorUpdate` per frame at most. Answers the end of the subscription. */
   subscribe(listen: (update: string) => void): () => void;
   onRecord(listen: RecordListener): () => void;
-  /** Writes the trace, or what a filter leaves of it, to a stream. Answers the number of records. */
-  exportTo(stream: Writable, filter?: string): Promise<Result<{ records: number }, Refusal>>;
+  /** Writes the trace, or what was chosen of it, to a stream. Answers the number of records. */
+  exportTo(stream: Writable, choice: ExportChoice): Promise<Result<{ records: number }, Refusal>>;
   server(): ServerSnapshot;
   /** Tells clients (`0::`), flushes the journal, ends scripts and listeners. */
   close(): Promise<void>;
@@ -40,6 +41,11 @@ export interface Inspector {
 export function createInspector(options: InspectorOptions): Inspector {
   const engine = new Engine(options);
   const { recording, server } = engine;
+  const exporter = new Exporter({
+    trace: recording.trace,
+    version: options.version,
+    onProgress: (exporting) => recording.tell({ exporting }),
+  });
   return {
     start: () => engine.start(),
     table: (shell) =>
@@ -49,6 +55,7 @@ export function createInspector(options: InspectorOptions): Inspector {
         uploads: engine.uploads,
         server,
         trace: recording.trace,
+        exporter,
         shownStore: () => recording.captures.shownStore,
         captures: recording.captures,
         recovery: engine.recovery,
@@ -62,7 +69,7 @@ export function createInspector(options: InspectorOptions): Inspector {
     invoke,
     subscribe: (listen) => recording.feed.subscribe(listen),
     onRecord: (listen) => recording.recorder.listen(listen),
-    exportTo: (stream, filter) => exportTrace(recording.trace, stream, filter),
+    exportTo: (stream, choice) => exporter.pour(stream, choice),
     server: () => server.snapshot(),
     close: () => engine.close(),
   };

@@ -1,4 +1,5 @@
 // What the inspector is made of and what only a host can do for it.
+import type { ExportChoice } from '../shared/index.ts';
 import type {
   GatewayOptions,
   ListenAt,
@@ -42,6 +43,13 @@ export interface InspectorOptions {
   readonly onNotice?: (sentence: string) => void;
 }
 
+/** What a dialog for a file's name says of it. */
+export interface ExportFormat {
+  readonly title: string;
+  /** With their points. */
+  readonly endings: readonly string[];
+}
+
 /** What differs between the desktop and a browser: dialogs on one, links on the other. */
 export interface Shell {
   readonly host: 'desktop' | 'browser';
@@ -53,11 +61,11 @@ export interface Shell {
    */
   confirmScript?(script: NamedScript): Promise<boolean | 'ask'>;
   /** Asks where to save. Absent where a download is offered instead. */
-  chooseExport?(suggested: string): Promise<string | undefined>;
+  chooseExport?(suggested: string, format: ExportFormat): Promise<string | undefined>;
   /** Asks for a trace to open. */
   chooseTrace?(): Promise<string | undefined>;
   /** Where the host serves the export. */
-  downloadUrl?(filter: string | undefined): string;
+  downloadUrl?(choice: ExportChoice): string;
 }
 
 /** A script that a window names. */

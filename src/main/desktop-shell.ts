@@ -34,12 +34,12 @@ export function desktopShell(window: BrowserWindow, resourcesDir: string): Shell
       });
       return canceled ? undefined : filePaths[0];
     },
-    async chooseExport(suggested) {
+    async chooseExport(suggested, { title, endings }) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         title: 'Export the trace',
         defaultPath: suggested,
         filters: [
-          { name: 'Socketscope traces', extensions: ['siotrace', 'ndjson'] },
+          { name: title, extensions: endings.map((ending) => ending.slice(1)) },
           { name: 'All files', extensions: ['*'] },
         ],
       });

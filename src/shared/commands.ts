@@ -2,6 +2,13 @@
 import { z } from 'zod';
 import type { AclHistory, AclReport, CallReport, Decision } from './acl.ts';
 import type { LintFinding, SessionMoment, Story, TraceStatistics } from './analysis.ts';
+import {
+  exportChoice,
+  type RedactedSample,
+  redactionRules,
+  SNIPPET_LANGUAGES,
+  type TraceFormatSnapshot,
+} from './export-choice.ts';
 import type { TraceDiff } from './diff.ts';
 import { packetForm } from './packet-form.ts';
 import { serverSettings } from './settings.ts';
@@ -94,7 +101,6 @@ export const COMMAND_REQUESTS = {
     limit: z.number().int().min(0).max(10_000).optional(),
   }),
   /** Desktop: asks where to save. Browser: answers a link to download. `filter` limits what is written. */
-  'trace.export': z.object({ filter: z.string().max(10_000).optional() }),
   /** Why sessions ended or failed, and what never became one, in the order in which it began. */
   'trace.autopsies': nothing,
   /** What is unwise or wrong, the severe first. */
@@ -104,6 +110,14 @@ export const COMMAND_REQUESTS = {
   'session.autopsy': z.object({ sid: sessionId }),
   /** What is known of a session behind a record. */
   'session.state': z.object({ sid: sessionId, seq }),
+  'trace.export': exportChoice,
+  /** Breaks off the export that is being written into a file. */
+  'trace.export.cancel': nothing,
+  'trace.formats': nothing,
+  /** Some texts as an export would take secrets out of them. */
+  'trace.redaction': exportChoice.pick({ filter: true }).extend({ redact: redactionRules }),
+  /** A packet as a program that sends it. */
+  'trace.snippet': z.object({ seq, language: z.enum(SNIPPET_LANGUAGES) }),
   'session.inject': z.object({
     sid: sessionId,
     /** `server`: the packet goes to the client; `client`: it arrives as if the client had sent it. */
@@ -179,6 +193,10 @@ interface Replies {
   'trace.statistics': TraceStatistics;
   'session.autopsy': readonly Story[];
   'session.state': Result<SessionMoment, Refusal>;
+  'trace.export.cancel': undefined;
+  'trace.formats': readonly TraceFormatSnapshot[];
+  'trace.redaction': Result<readonly RedactedSample[], Refusal>;
+  'trace.snippet': Result<{ readonly text: string }, Refusal>;
   'session.inject': Result<{ readonly raw: string }, Refusal>;
   'session.disconnect': Result<undefined, Refusal>;
   'acl.show': Result<AclReport, Refusal>;

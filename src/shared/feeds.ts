@@ -1,4 +1,5 @@
 // Application → window, without an answer: one update a frame, holding only what changed.
+import type { ExportSnapshot } from './export-choice.ts';
 import type { ScriptSnapshot } from './script.ts';
 import type { SessionId, SessionSnapshot } from './session.ts';
 import type { ServerSettings } from './settings.ts';
@@ -146,6 +147,8 @@ export interface InspectorUpdate {
   readonly scripts?: readonly ScriptSnapshot[];
   readonly logs?: readonly LogLine[];
   readonly views?: readonly ViewSnapshot[];
+  /** `null` when it is over. */
+  readonly exporting?: ExportSnapshot | null;
   /** Says that everything was cleared. */
   readonly cleared?: boolean;
 }

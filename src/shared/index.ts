@@ -3,6 +3,7 @@ export * from './analysis.ts';
 export * from './bridge.ts';
 export * from './commands.ts';
 export * from './diff.ts';
+export * from './export-choice.ts';
 export * from './feeds.ts';
 export * from './packet.ts';
 export * from './packet-form.ts';

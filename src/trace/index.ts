@@ -17,6 +17,7 @@ export {
   recogniseFormat,
   Redaction,
   type RedactionRules,
+  snippetOf,
   TRACE_FORMATS,
   type TraceFormat,
   type TraceNote,

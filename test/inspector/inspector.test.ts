@@ -275,7 +275,7 @@ describe('the inspector', () => {
     await client.receives('6::/echo:1+[4]');
     const stream = new PassThrough();
     const written = text(stream);
-    expect(await application.inspector.exportTo(stream)).toMatchObject({ ok: true });
+    expect(await application.inspector.exportTo(stream, {})).toMatchObject({ ok: true });
     stream.end();
     const exported = records(await written);
     await running?.stop();

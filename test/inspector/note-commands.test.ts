@@ -39,9 +39,12 @@ async function seqs(filter: string): Promise<number[]> {
   return rows.map((row) => row.seq);
 }
 
-async function exported(filter?: string) {
+async function exported(filter = '') {
   const stream = new PassThrough();
-  const [lines] = await Promise.all([text(stream), application.inspector.exportTo(stream, filter)]);
+  const [lines] = await Promise.all([
+    text(stream),
+    application.inspector.exportTo(stream, { filter }),
+  ]);
   return lines
     .trim()
     .split('\n')

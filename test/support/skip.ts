@@ -1,4 +1,6 @@
 // What a journey needs of the machine. Missing here: skipped, with what to install. Missing in CI: an error.
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { findChromium } from './chromium.ts';
 import { findXvfb, hasDisplay } from './display.ts';
 import { findElectron } from './electron.ts';
@@ -31,7 +33,21 @@ const NEEDS = {
     isThere: () => findTshark() !== undefined,
     install: 'apt-get install tshark',
   },
+  python3: {
+    isThere: () => isOnPath('python3'),
+    install: 'apt-get install python3',
+  },
+  curl: {
+    isThere: () => isOnPath('curl'),
+    install: 'apt-get install curl',
+  },
 } as const;
+
+function isOnPath(program: string): boolean {
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .some((folder) => existsSync(join(folder, program)));
+}
 
 export type Need = keyof typeof NEEDS;
 

@@ -5,6 +5,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { RendererFile } from '../../host/index.ts';
 import type { Inspector } from '../../inspector/index.ts';
+import type { ExportChoice } from '../../shared/index.ts';
+import { formatNamed, nativeFormat } from '../../trace/index.ts';
 
 import type { Access, AccessFault } from './access.ts';
 import { COMMON_HEADERS, pagePolicy, refuse } from './pages.ts';
@@ -14,6 +16,8 @@ export interface AnswerParts {
   readonly files: ReadonlyMap<string, RendererFile>;
   readonly inspector: Inspector;
 }
+
+const NDJSON = 'application/x-ndjson; charset=utf-8';
 
 const REFUSALS: Readonly<Record<AccessFault, { status: number; title: string; text: string }>> = {
   host: {
@@ -81,15 +85,18 @@ async function answerFile(parts: AnswerParts, url: URL, response: ServerResponse
 }
 
 async function answerExport(parts: AnswerParts, url: URL, response: ServerResponse): Promise<void> {
-  response.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
-  response.setHeader('Content-Disposition', 'attachment; filename="socketscope.siotrace"');
+  const choice = choiceIn(url.searchParams);
+  const format = choice.format === undefined ? nativeFormat : formatNamed(choice.format);
+  const [ending = ''] = format?.endings ?? [];
+  const isNative = format === nativeFormat;
+  response.setHeader('Content-Type', isNative ? NDJSON : 'application/octet-stream');
+  response.setHeader('Content-Disposition', `attachment; filename="socketscope${ending}"`);
   for (const [name, value] of Object.entries(COMMON_HEADERS)) response.setHeader(name, value);
   if (response.req.method === 'HEAD') {
     response.end();
     return;
   }
-  const filter = url.searchParams.get('filter') ?? undefined;
-  const written = await parts.inspector.exportTo(response, filter);
+  const written = await parts.inspector.exportTo(response, choice);
   if (written.ok || response.headersSent) {
     response.end();
     return;
@@ -97,9 +104,20 @@ async function answerExport(parts: AnswerParts, url: URL, response: ServerRespon
   response.removeHeader('Content-Disposition');
   response.removeHeader('Content-Type');
   refuse(response, 400, {
-    title: 'The filter cannot be read',
+    title: 'The export cannot be made',
     text: escapeMarkup(written.fault.message),
   });
+}
+
+/** What a link asks for; the inspector says what is wrong with it. */
+function choiceIn(query: URLSearchParams): ExportChoice {
+  const filter = query.get('filter') ?? '';
+  const format = query.get('format');
+  return {
+    filter,
+    ...(format === null ? {} : { format }),
+    redact: query.getAll('redact'),
+  };
 }
 
 function escapeMarkup(text: string): string {

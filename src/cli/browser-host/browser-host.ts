@@ -65,9 +65,11 @@ function acceptBridge(
   const table = inspector.table({
     host: 'browser',
     confirmScript: async (script) => allowed.judge(script),
-    downloadUrl: (filter) => {
+    downloadUrl: ({ filter = '', format, redact = [] }) => {
       const query = new URLSearchParams({ token: access.token });
-      if (filter !== undefined && filter !== '') query.set('filter', filter);
+      if (filter !== '') query.set('filter', filter);
+      if (format !== undefined) query.set('format', format);
+      for (const rule of redact) query.append('redact', rule);
       return `/export?${query}`;
     },
   });

@@ -1,9 +1,11 @@
 // Every command with its handler, for one host.
 import type { AppSnapshot, CommandTable, RecordingSnapshot } from '../../shared/index.ts';
 
+import type { Exporter } from '../exporter.ts';
 import type { ServerControl } from '../server-control.ts';
 import { analysisCommands } from './analysis-commands.ts';
 import { type CaptureCommandParts, captureCommands } from './capture-commands.ts';
+import { exportCommands } from './export-commands.ts';
 import { type NoteCommandParts, noteCommands } from './note-commands.ts';
 import { type ScriptCommandParts, scriptCommands } from './script-commands.ts';
 import { type SessionCommandParts, sessionCommands } from './session-commands.ts';
@@ -15,6 +17,7 @@ export interface CommandParts
     NoteCommandParts,
     SessionCommandParts {
   readonly server: ServerControl;
+  readonly exporter: Exporter;
   readonly snapshot: () => Promise<AppSnapshot>;
   readonly setRecording: (isRecording: boolean) => RecordingSnapshot;
   readonly clear: () => void;
@@ -32,6 +35,7 @@ export function commandTable(parts: CommandParts): CommandTable {
     ...sessionCommands(parts),
     ...traceCommands(parts),
     ...analysisCommands(parts.trace),
+    ...exportCommands(parts),
     ...noteCommands(parts),
     ...captureCommands(parts),
     ...scriptCommands(parts),

@@ -1,4 +1,5 @@
 // What lies over the window at times: dialogs, notices, the drop target, the word that nobody answers.
+import { ExportDialog } from '../panels/export/index.ts';
 import { KeySheet } from '../panels/key-sheet/index.ts';
 import { Notices } from '../panels/notices/index.ts';
 import { Palette } from '../panels/palette/index.ts';
@@ -18,6 +19,7 @@ export function Overlays() {
       {dialog === 'keys' ? <KeySheet /> : null}
       {dialog === 'palette' ? <Palette /> : null}
       {dialog === 'settings' ? <SettingsSheet /> : null}
+      {dialog === 'export' ? <ExportDialog /> : null}
       <RunQuestion />
       <Notices />
       <DropTarget />

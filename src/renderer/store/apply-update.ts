@@ -26,6 +26,7 @@ export function applyUpdate(data: InspectorData, update: InspectorUpdate): Inspe
     recording: update.recording ?? base.recording,
     captures: update.captures ?? base.captures,
     recovery: update.recovery === undefined ? base.recovery : (update.recovery ?? undefined),
+    exporting: update.exporting === undefined ? base.exporting : (update.exporting ?? undefined),
     scripts: update.scripts ?? base.scripts,
     sessions: changeSessions(base.sessions, update.sessions ?? [], update.forgotten ?? []),
     views: changeViews(base.views, update.views ?? []),

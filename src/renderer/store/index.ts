@@ -1,6 +1,5 @@
 export { createActions } from './actions/index.ts';
-export type { Actions } from './actions/index.ts';
-export type { AclPlace } from './actions/index.ts';
+export type { AclPlace, Actions, ExportScope } from './actions/index.ts';
 export { connectFeeds } from './connect-feeds.ts';
 export { createInspectorStore } from './inspector-store.ts';
 export type { InspectorState, InspectorStore } from './inspector-store.ts';

@@ -3,6 +3,7 @@ import type {
   AppSnapshot,
   CaptureSnapshot,
   ExampleSnapshot,
+  ExportSnapshot,
   LogLine,
   RecordingSnapshot,
   RecoverySnapshot,
@@ -32,6 +33,8 @@ export interface InspectorData {
   /** Log lines let go to keep the list bounded. */
   readonly logsDropped: number;
   readonly examples: readonly ExampleSnapshot[];
+  /** An export that is being written into a file. */
+  readonly exporting: ExportSnapshot | undefined;
   readonly views: ReadonlyMap<number, ViewSnapshot>;
   /** How often everything was cleared. */
   readonly clears: number;
@@ -52,6 +55,7 @@ export const NO_DATA: InspectorData = {
   logs: [],
   logsDropped: 0,
   examples: [],
+  exporting: undefined,
   views: new Map(),
   clears: 0,
 };
@@ -84,6 +88,7 @@ export function applySnapshot(data: InspectorData, snapshot: AppSnapshot): Inspe
     logs: snapshot.logs,
     logsDropped: 0,
     examples: snapshot.examples,
+    exporting: undefined,
     views: new Map(),
     clears: data.clears,
   };

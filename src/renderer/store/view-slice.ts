@@ -75,7 +75,7 @@ export interface ViewSlice {
   readonly draft: PacketDraft;
   readonly acl: AclChoice;
   readonly notices: readonly Notice[];
-  readonly dialog: 'keys' | 'palette' | 'settings' | undefined;
+  readonly dialog: 'keys' | 'palette' | 'settings' | 'export' | undefined;
   /** Scripts that wait for a yes before they run; the first one is asked about. */
   readonly questions: readonly RunQuestion[];
   readonly preferences: Preferences;

@@ -24,8 +24,10 @@ export {
   readRules,
   Redaction,
   type RedactionRules,
+  sampleRedaction,
 } from './redact/index.ts';
 export { formatNamed, formatOfFile, recogniseFormat, TRACE_FORMATS } from './registry.ts';
+export { snippetOf } from './snippet/index.ts';
 export { fileBytes, type OpenedSource, openSource } from './source.ts';
 export { writeOutput } from './sink.ts';
 export { exportStore, type TraceExport } from './trace-export.ts';

@@ -2,6 +2,7 @@
 import type {
   CommandReply,
   CommandRequest,
+  ExportChoice,
   Refusal,
   Result,
   TraceRecord,
@@ -58,19 +59,23 @@ export interface Questions {
   statistics: [undefined, CommandReply<'trace.statistics'>];
   state: [CommandRequest<'session.state'>, CommandReply<'session.state'>];
   evidence: [{ readonly seq: number; readonly limit: number }, Evidence];
-  /** Writes a file. */
-  'export.save': [
-    { readonly file: string; readonly filter: string },
-    Result<{ readonly records: number }, Refusal>,
-  ];
   /** Begins an export that is taken portion by portion. */
-  'export.open': [{ readonly filter: string }, Result<{ readonly exportId: number }, Refusal>];
+  'export.open': [
+    ExportChoice & { readonly version: string },
+    Result<{ readonly exportId: number }, Refusal>,
+  ];
   /** The next portion; behind the last one there is none, and the export is closed. */
   'export.next': [
     { readonly exportId: number },
-    { readonly portion: string | Uint8Array | undefined; readonly records: number },
+    {
+      readonly portion: string | Uint8Array | undefined;
+      readonly records: number;
+      /** Of what is to be looked at, from 0 to 1. */
+      readonly share: number;
+    },
   ];
   'export.close': [{ readonly exportId: number }, undefined];
+  redaction: [CommandRequest<'trace.redaction'>, CommandReply<'trace.redaction'>];
   /** Writes a capture into a file from record `from` on. Answers what was found in the file. */
   'journal.open': [
     {

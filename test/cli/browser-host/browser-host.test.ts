@@ -180,7 +180,7 @@ test('it can only be read', async () => {
 });
 
 test('the export is a download of what the filter leaves', async () => {
-  const link = inspector.shell?.downloadUrl?.('name == "é&x"') ?? '';
+  const link = inspector.shell?.downloadUrl?.({ filter: 'name == "é&x"' }) ?? '';
   const { status, headers, body } = await ask(link);
   expect(status).toBe(200);
   expect(headers).toMatchObject({
@@ -188,6 +188,15 @@ test('the export is a download of what the filter leaves', async () => {
     'content-disposition': 'attachment; filename="socketscope.siotrace"',
   });
   expect(JSON.parse(body)).toEqual({ format: 'socketscope-trace', filter: 'name == "é&x"' });
+});
+
+test('the download is named by its format, and what is taken out is asked for', async () => {
+  const redact = ['secrets', 'query=a&b'];
+  const link = inspector.shell?.downloadUrl?.({ format: 'har', redact }) ?? '';
+  const { headers } = await ask(link);
+  expect(headers['content-disposition']).toBe('attachment; filename="socketscope.har"');
+  expect(headers['content-type']).toBe('application/octet-stream');
+  expect(inspector.exported).toEqual({ filter: '', format: 'har', redact });
 });
 
 test('an export with a faulty filter is refused in words, and the words are text', async () => {

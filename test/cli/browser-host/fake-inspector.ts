@@ -31,7 +31,12 @@ export class FakeInspector implements Inspector {
     for (const listen of this.listeners) listen(update);
   }
 
-  exportTo: Inspector['exportTo'] = async (stream, filter) => {
+  /** The last thing that was asked for. */
+  exported: unknown;
+
+  exportTo: Inspector['exportTo'] = async (stream, choice) => {
+    this.exported = choice;
+    const { filter } = choice;
     if (filter === 'type ==') return fail({ code: 'bad-filter', message: 'No <value> there.' });
     stream.write(`{"format":"socketscope-trace","filter":${JSON.stringify(filter ?? null)}}\n`);
     return ok({ records: 0 });

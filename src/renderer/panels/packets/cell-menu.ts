@@ -1,5 +1,5 @@
 // What a right click on a cell offers: the filter narrowed by its value, and copies.
-import type { TraceRow } from '../../../shared/index.ts';
+import type { SnippetLanguage, TraceRow } from '../../../shared/index.ts';
 import type { MenuItem } from '../../ui/index.ts';
 
 import type { Column } from './columns.ts';
@@ -9,6 +9,8 @@ export interface CellDeeds {
   readonly filter: string;
   typeFilter(text: string): void;
   copy(text: string): void;
+  /** Copies a program that sends this packet. */
+  copySnippet(seq: number, language: SnippetLanguage): void;
 }
 
 /** A comparison that is true for this row, by the value of the cell; `undefined` where there is none. */
@@ -36,8 +38,14 @@ export function comparisonOf(column: Column, row: TraceRow): string | undefined 
   }
 }
 
+const SNIPPETS = [
+  ['Copy as JavaScript', 'javascript'],
+  ['Copy as Python', 'python'],
+  ['Copy as curl', 'curl'],
+] as const;
+
 export function cellMenu(column: Column, row: TraceRow, deeds: CellDeeds): readonly MenuItem[] {
-  const { typeFilter, copy } = deeds;
+  const { typeFilter, copy, copySnippet } = deeds;
   const comparison = comparisonOf(column, row);
   const filter = deeds.filter.trim();
   const both = (added: string) => (filter === '' ? added : `${inParentheses(filter)} && ${added}`);
@@ -57,6 +65,9 @@ export function cellMenu(column: Column, row: TraceRow, deeds: CellDeeds): reado
     ...(row.sid === undefined
       ? []
       : [{ label: 'Copy session id', run: () => copy(row.sid ?? '') }]),
+    ...(row.kind === 'packet'
+      ? SNIPPETS.map(([label, language]) => ({ label, run: () => copySnippet(row.seq, language) }))
+      : []),
   ];
 }
 

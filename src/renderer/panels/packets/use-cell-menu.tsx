@@ -2,6 +2,7 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { useCallback, useState } from 'react';
 import { createPortal } from 'react-dom';
+import type { SnippetLanguage } from '../../../shared/index.ts';
 import { useActions, useInspectorStore } from '../../store/index.ts';
 import type { RowFeed } from '../../store/index.ts';
 import { copyText, Menu } from '../../ui/index.ts';
@@ -23,7 +24,7 @@ export interface CellMenu {
 
 export function useCellMenu(feed: RowFeed | undefined): CellMenu {
   const store = useInspectorStore();
-  const { typeFilter } = useActions();
+  const { typeFilter, makeSnippet } = useActions();
   const [opened, setOpened] = useState<Opened>();
   const close = useCallback(() => setOpened(undefined), []);
   const openMenu = (event: MouseEvent) => {
@@ -35,6 +36,10 @@ export function useCellMenu(feed: RowFeed | undefined): CellMenu {
       filter: store.getState().view.filter.text,
       typeFilter,
       copy: (text: string) => void copyText(text),
+      copySnippet: async (seq: number, language: SnippetLanguage) => {
+        const text = await makeSnippet(seq, language);
+        if (text !== undefined) await copyText(text);
+      },
     };
     const items = cellMenu(place.column, row, deeds);
     setOpened({ x: event.clientX, y: event.clientY, items });

@@ -39,6 +39,11 @@ export function paletteCommands(state: InspectorState, actions: Actions): Palett
       run: () => void actions.exportTrace(),
     },
     {
+      id: 'export-as',
+      title: 'Export as HAR, CSV, report …, with secrets taken out',
+      run: () => actions.openDialog('export'),
+    },
+    {
       id: 'export-filtered',
       title: 'Export what the filter shows',
       run: () => void actions.exportTrace(true),

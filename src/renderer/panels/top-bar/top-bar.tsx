@@ -1,5 +1,5 @@
 // The line at the top: the server, the recording, and what is done with the trace.
-import { ArrowDownToLine, Command, Download, Eraser, Settings } from 'lucide-react';
+import { ArrowDownToLine, Command, Download, Eraser, FileOutput, Settings } from 'lucide-react';
 import { useActions, useInspector } from '../../store/index.ts';
 import { Button } from '../../ui/index.ts';
 
@@ -33,6 +33,13 @@ export function TopBar() {
         label="Export trace"
         tip="Save everything recorded as a trace file (Ctrl+S)"
         onPress={() => void exportTrace()}
+      />
+      <Button
+        look="bare"
+        icon={FileOutput}
+        label="Export as"
+        tip="Another format, a part of it, secrets taken out"
+        onPress={() => openDialog('export')}
       />
       <span className="bar-line" />
       <PaneButtons />

@@ -1,6 +1,7 @@
 // Everything a person can do in the window, as one object handed to the components.
 import { aclActions } from './acl-actions.ts';
 import { captureActions } from './capture-actions.ts';
+import { exportActions } from './export-actions.ts';
 import { filterActions } from './filter-actions.ts';
 import type { ActionParts } from './parts.ts';
 import { scriptActions } from './script-actions.ts';
@@ -20,6 +21,7 @@ export function createActions(given: Given) {
   return {
     ...serverActions(parts),
     ...captureActions(parts),
+    ...exportActions(parts),
     ...scriptActions(parts),
     ...selection,
     ...filterActions(parts, { onOpen: selection.locateSelected }),

@@ -1,11 +1,10 @@
-// The server, the recording, injecting and exporting: commands with a sentence when one is refused.
+// The server, the recording, and injecting: commands with a sentence when one is refused.
 import { TRANSPORT_NAMES } from '../../../shared/index.ts';
 import type { CommandRequest, SessionId, TransportName } from '../../../shared/index.ts';
 
 import type { PacketDraft } from '../packet-draft.ts';
 import { readDraft } from '../read-draft.ts';
 import { setView } from '../inspector-store.ts';
-import { wholeFilter } from '../view-slice.ts';
 import { unanswered } from './parts.ts';
 import type { ActionParts } from './parts.ts';
 
@@ -48,20 +47,6 @@ export function serverActions(parts: ActionParts) {
       setView(store, { selected: undefined, activeRow: undefined, isFollowing: true });
       await asked(bridge.invoke('trace.clear', undefined));
     },
-    /** Everything recorded, or only what the present filter lets through. */
-    async exportTrace(isFiltered = false): Promise<void> {
-      const filter = isFiltered ? wholeFilter(store.getState().view.filter) : '';
-      const reply = await asked(bridge.invoke('trace.export', filter === '' ? {} : { filter }));
-      if (reply === undefined) return;
-      if (!reply.ok) return say('bad', reply.fault.message);
-      if (reply.value.state === 'saved') {
-        say(
-          'info',
-          `Saved ${reply.value.records.toLocaleString('en')} records to ${reply.value.file}.`,
-        );
-      }
-      if (reply.value.state === 'download') download(reply.value.url, reply.value.name);
-    },
     async inject(sid: SessionId, draft: PacketDraft): Promise<InjectOutcome> {
       const reading = readDraft(draft);
       if (!reading.ok) return { ok: false, message: reading.fault.message };
@@ -87,11 +72,4 @@ function withTransport(offered: readonly TransportName[], name: TransportName): 
   return isUsual
     ? TRANSPORT_NAMES.filter((one) => one === name || offered.includes(one))
     : [...offered, name];
-}
-
-function download(url: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
 }

@@ -2,3 +2,4 @@
 export { redactedTrace } from './redacted.ts';
 export { Redaction } from './redaction.ts';
 export { addRule, readRules, type RedactionRules } from './rules.ts';
+export { sampleRedaction } from './sample-redaction.ts';

@@ -8,7 +8,12 @@ import { row } from '../../support/facts.ts';
 /** The filter after choosing an item of a cell's menu. */
 function after(column: Column, label: string, filter = ''): string | undefined {
   let typed: string | undefined;
-  const deeds = { filter, typeFilter: (text: string) => (typed = text), copy: () => undefined };
+  const deeds = {
+    filter,
+    typeFilter: (text: string) => (typed = text),
+    copy: () => undefined,
+    copySnippet: () => undefined,
+  };
   const its = row(1, { name: 'delete "user"', denied: false });
   cellMenu(column, its, deeds)
     .find((item) => item.label === label)
