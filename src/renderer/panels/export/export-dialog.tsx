@@ -1,6 +1,5 @@
 // The export: in which format, what of the trace, and what is taken out of it first.
-import type { SyntheticEvent } from 'react';
-import { useEffect, useState } from 'react';
+import { type SyntheticEvent, useEffect, useState } from 'react';
 import type { TraceFormatSnapshot } from '../../../shared/index.ts';
 import { useActions, useInspector } from '../../store/index.ts';
 import { Button, Dialog } from '../../ui/index.ts';
