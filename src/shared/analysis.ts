@@ -179,3 +179,5 @@ export interface SessionMoment {
   readonly state: SessionState;
   readonly later: Later;
 }
+
+export type { TraceDiff } from './diff.ts';

@@ -1,7 +1,7 @@
 // Window → application, with an answer. A request is parsed at the border; a handler missing from the table is a type error.
 import { z } from 'zod';
 import type { AclHistory, AclReport, CallReport, Decision } from './acl.ts';
-import type { LintFinding, SessionMoment, Story, TraceStatistics } from './analysis.ts';
+import type { LintFinding, SessionMoment, Story, TraceDiff, TraceStatistics } from './analysis.ts';
 import {
   exportChoice,
   type RedactedSample,
@@ -9,7 +9,6 @@ import {
   SNIPPET_LANGUAGES,
   type TraceFormatSnapshot,
 } from './export-choice.ts';
-import type { TraceDiff } from './diff.ts';
 import { packetForm } from './packet-form.ts';
 import { serverSettings } from './settings.ts';
 import type { Refusal, Result } from './result.ts';
