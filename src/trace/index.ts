@@ -25,7 +25,7 @@ export {
   writeOutput,
   writeTrace,
 } from './formats/index.ts';
-export { type DiffSetting, type DiffSource, diffTraces } from './diff/index.ts';
+export { diffTraces } from './diff/index.ts';
 export {
   type CrashedSession,
   crashedSessions,
@@ -35,5 +35,5 @@ export {
   type JournalOptions,
   openJournal,
 } from './journal/index.ts';
-export { TraceReader, TraceStore } from './store/index.ts';
+export { TraceStore } from './store/index.ts';
 export { TraceView } from './view/index.ts';

@@ -13,5 +13,4 @@ export {
   wrapJsonpAsReference,
 } from './jsonp.ts';
 export { MULTIPART_HEAD, MULTIPART_TYPE, unwrapMultipart, wrapMultipart } from './multipart.ts';
-export type { UnwrappedPiece, UnwrappedPieces } from './unwrapped-pieces.ts';
 export { encodeFormText } from './percent.ts';

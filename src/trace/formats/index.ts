@@ -1,13 +1,10 @@
 // The face of the formats: what traces are written as and read from.
-export { type Conversion, convertTrace } from './convert.ts';
+export { convertTrace } from './convert.ts';
 export type {
-  TraceAbout,
   TraceFormat,
   TraceItem,
   TraceNote,
   TraceReading,
-  TraceSource,
-  WriteOptions,
 } from './format.ts';
 export {
   formatHeader,
