@@ -42,6 +42,8 @@ export class LiveServer {
   static async start(patienceMs: number): Promise<LiveServer> {
     const file = await bundle('test/fuzz/server-process.ts', 'server-process.mjs', 'esm');
     const worker = 'src/server/scripting/script-worker.ts';
+    // The application looks for it beside the other one.
+    await bundle('src/trace/thread/trace-worker.ts', 'trace-worker.cjs', 'cjs');
     const folder = await mkdtemp(join(tmpdir(), 'socketscope-fuzz-'));
     const setting: ServerSetting = {
       patienceMs,
