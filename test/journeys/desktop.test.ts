@@ -51,7 +51,7 @@ describe.skipIf(!needs('electron', 'xvfb'))('the desktop', () => {
       .getByRole('status')
       .getByText(/^1 packet$/)
       .waitFor();
-    expect(await grid.getByRole('row', { name: /\/chat echo/ }).count()).toBe(0);
+    await grid.getByRole('row', { name: /\/chat echo/ }).waitFor({ state: 'detached' });
     await window.getByRole('textbox', { name: 'Filter' }).fill('');
     await grid.getByRole('row', { name: /\/chat echo/ }).waitFor();
 

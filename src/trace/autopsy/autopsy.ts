@@ -78,9 +78,11 @@ function aftermath(
   return clauses;
 }
 
-function dress(life: SessionLife, { cause, clauses }: Finding): Story {
+/** What would need a record that this trace does not hold, as one that begins later, is not told. */
+function dress(life: SessionLife, { cause, clauses: found }: Finding): Story {
   const { sid, issued, end, to } = life;
   const { title, advice } = CAUSES[cause];
+  const clauses = found.filter((one) => one.seqs.length > 0 || one.isUnknown === true);
   const seqs = clauses.flatMap((one) => one.seqs);
   const client = issued === undefined ? {} : { client: issued.address };
   const about = { from: Math.min(...seqs), to: Math.max(...seqs), at: (end ?? to).at, count: 1 };

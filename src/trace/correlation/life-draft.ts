@@ -1,8 +1,9 @@
 // A life that is being written down: one function for each kind of record that adds to it.
-import type { SessionId } from '../../shared/index.ts';
+import type { HandshakeData, SessionId } from '../../shared/index.ts';
 import type {
   Denial,
   FaultMark,
+  Issued,
   Membership,
   PacketMark,
   RequestMark,
@@ -111,14 +112,12 @@ function packetMark(record: RecordOf<'packet'>, head: RecordedHead | undefined):
 
 export function addSession(life: LifeDraft, record: RecordOf<'session'>): void {
   const { seq, at, phase, transport, joined, left, handshake, note = '', reason, cause } = record;
+  // What a trace says of a handshake after the end proves nothing of how it came to that.
+  if (handshake !== undefined && life.phase !== 'disconnected')
+    life.issued = issued(record, handshake);
   life.phase = phase;
-  if (handshake !== undefined) {
-    const { address, url, headers } = handshake;
-    const userAgent = (headers['user-agent'] ?? '').slice(0, AGENT_UNITS);
-    const { answer } = record;
-    const told = answer === undefined ? {} : { answer };
-    life.issued = { seq, at, address, url, userAgent, ...told };
-  } else if (joined !== undefined) {
+  if (handshake !== undefined && phase !== 'disconnected') return;
+  if (joined !== undefined) {
     add(life.memberships, { endpoint: joined, joined: { seq, at } });
   } else if (left !== undefined) {
     leave(life, left, { seq, at, why: note });
@@ -129,6 +128,12 @@ export function addSession(life: LifeDraft, record: RecordOf<'session'>): void {
   } else if (transport !== undefined && life.transports.at(-1)?.transport !== transport) {
     add(life.transports, { seq, at, transport });
   }
+}
+
+function issued(record: RecordOf<'session'>, { address, url, headers }: HandshakeData): Issued {
+  const { seq, at, answer } = record;
+  const userAgent = (headers['user-agent'] ?? '').slice(0, AGENT_UNITS);
+  return { seq, at, address, url, userAgent, ...(answer === undefined ? {} : { answer }) };
 }
 
 function leave(life: LifeDraft, endpoint: string, left: Membership['left'] & object): void {

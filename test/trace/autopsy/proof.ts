@@ -7,11 +7,7 @@ export function unprovenOf(
   records: readonly TraceRecord[],
 ): readonly string[] {
   const bySeq = new Map(records.map((record) => [record.seq, record]));
-  const ends = new Map(
-    records.flatMap((record) =>
-      record.kind === 'session' && record.phase === 'disconnected' ? [[record.sid, record]] : [],
-    ),
-  );
+  const ends = new Map(records.flatMap((record) => (isEnd(record) ? [[record.sid, record]] : [])));
   return stories.flatMap((story) =>
     story.clauses.flatMap((one) => {
       if (one.seqs.length === 0 && one.isUnknown !== true)
@@ -22,6 +18,12 @@ export function unprovenOf(
       });
     }),
   );
+}
+
+/** A member that left is told of after its session's end too. */
+function isEnd(record: TraceRecord): boolean {
+  if (record.kind !== 'session' || record.phase !== 'disconnected') return false;
+  return record.joined === undefined && record.left === undefined;
 }
 
 interface Claim {

@@ -3,10 +3,10 @@ import { History } from 'lucide-react';
 import type { AclChange } from '../../../shared/index.ts';
 import { useActions, useAnswer } from '../../store/index.ts';
 import type { AclPlace } from '../../store/index.ts';
-import { changeWords, formatCount, formatTime, plural, showControls } from '../../format/index.ts';
+import { changeWords, formatCount, plural, showControls } from '../../format/index.ts';
 import { Blank } from '../../ui/index.ts';
 
-import { PacketLink } from './packet-link.tsx';
+import { MadeBy } from './made-by.tsx';
 
 interface Given {
   readonly place: AclPlace;
@@ -40,7 +40,7 @@ export function HistoryLines({ place, moment }: Given) {
 }
 
 function Line({ change }: { readonly change: AclChange }) {
-  const { op, method, by, packet, at, state, methods } = change;
+  const { op, method, state, methods } = change;
   const named = method === undefined ? undefined : showControls(method);
   return (
     <li className="acl-change">
@@ -49,14 +49,7 @@ function Line({ change }: { readonly change: AclChange }) {
       </span>
       <span className="soft num">{state === 'listed' ? plural(methods, 'method') : state}</span>
       <span className="faint acl-by">
-        <span className="mono">{showControls(by ?? 'the script')}</span>
-        {packet === undefined ? null : (
-          <>
-            {' '}
-            <PacketLink seq={packet} />
-          </>
-        )}{' '}
-        <span className="num">{formatTime(at).slice(0, 8)}</span>
+        <MadeBy deed={change} />
       </span>
     </li>
   );

@@ -5,13 +5,13 @@ import { useActions } from '../../store/index.ts';
 import {
   changeWords,
   formatCount,
-  formatTime,
   methodKey,
   showControls,
   VERDICT_WORDS,
 } from '../../format/index.ts';
 import { Button } from '../../ui/index.ts';
 
+import { MadeBy } from './made-by.tsx';
 import type { MatrixRow } from './matrix.ts';
 import { PacketLink } from './packet-link.tsx';
 
@@ -52,7 +52,7 @@ export function ListEntries({ row, report, method, tallies, onChanged }: Given) 
       {entries.length === 0 && last !== undefined ? (
         <p className="acl-last soft">
           It was {last.op === 'initial' ? 'so from the start' : changeWords(last.op, undefined)},{' '}
-          <By entry={last} />
+          <MadeBy deed={last} />
         </p>
       ) : null}
       <ul className="acl-entries" aria-label="Entries">
@@ -62,7 +62,7 @@ export function ListEntries({ row, report, method, tallies, onChanged }: Given) 
               {showControls(entry.method)}
             </span>
             <span className="faint acl-by">
-              <By entry={entry} />
+              <MadeBy deed={entry} />
             </span>
             <Button
               look="bare"
@@ -74,21 +74,6 @@ export function ListEntries({ row, report, method, tallies, onChanged }: Given) 
           </li>
         ))}
       </ul>
-    </>
-  );
-}
-
-function By({ entry: { by, packet, at } }: { readonly entry: Omit<AclEntry, 'method'> }) {
-  return (
-    <>
-      <span className="mono">{showControls(by ?? 'the script')}</span>
-      {packet === undefined ? null : (
-        <>
-          {' '}
-          <PacketLink seq={packet} />
-        </>
-      )}{' '}
-      <span className="num">{formatTime(at).slice(0, 8)}</span>
     </>
   );
 }
