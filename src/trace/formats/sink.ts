@@ -48,24 +48,28 @@ async function writeStream(
   stream: Writable,
   signal: AbortSignal | undefined,
 ): Promise<Written> {
-  const failed = new AbortController();
-  const signals = signal === undefined ? failed.signal : AbortSignal.any([failed.signal, signal]);
-  stream.on('error', (error) => failed.abort(error));
-  stream.on('close', () => failed.abort(new Error('the reader went away')));
+  const ending = new AbortController();
+  const over = ending.signal;
+  // Node 18, which Electron 25 has, knows no AbortSignal.any.
+  const cancel = (): void => ending.abort(signal?.reason);
+  if (signal?.aborted === true) cancel();
+  signal?.addEventListener('abort', cancel, { once: true, signal: over });
+  stream.on('error', (error) => ending.abort(error));
+  stream.on('close', () => ending.abort(new Error('the reader went away')));
   try {
     for await (const portion of portions) {
-      signals.throwIfAborted();
-      if (!stream.write(portion)) await once(stream, 'drain', { signal: signals });
+      over.throwIfAborted();
+      if (!stream.write(portion)) await once(stream, 'drain', { signal: over });
       await nextTurn();
     }
-    signals.throwIfAborted();
-    const finished = once(stream, 'finish', { signal: signals });
+    over.throwIfAborted();
+    const finished = once(stream, 'finish', { signal: over });
     stream.end();
     await finished;
     return ok(undefined);
   } catch (error) {
     stream.destroy();
-    return fail(notWritten(signals.aborted ? signals.reason : error));
+    return fail(notWritten(over.aborted ? over.reason : error));
   }
 }
 
